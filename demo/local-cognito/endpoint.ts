@@ -1,0 +1,47 @@
+import {randomUUID} from 'node:crypto';
+import {Hono, type MiddlewareHandler} from 'hono';
+import {CognitoError} from './errors.js';
+import {limitBody} from './limit-body.js';
+import {Members} from './members.js';
+import {observe, type Env, type Recorder} from './observe.js';
+import {operations} from './operations/index.js';
+import type {Pool} from './pool.js';
+
+const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
+
+/** The API itself: one address for all operations, which a header tells apart. */
+export function cognitoEndpoint(pool: Pool, record: Recorder | undefined): Hono<Env> {
+  return new Hono<Env>().post('/', readOperation, observe(pool, record), limitBody, readCall, async (c) => {
+    const {operation: name, call} = c.var;
+    const operation = operations.get(name ?? '');
+    if (!operation || !call) throw new CognitoError('UnknownOperationException', 'Unknown operation.');
+    return c.json(await operation(pool, call), 200, replyHeaders());
+  });
+}
+
+/** An error as Cognito sends it: twice, since browsers show scripts only the exposed headers. */
+export function errorReply({name, message, status}: CognitoError): Response {
+  const headers = {
+    ...replyHeaders(),
+    'x-amzn-ErrorType': `${name}:`,
+    // The message may quote the request, and a header holds neither line breaks nor anything but ASCII.
+    'x-amzn-ErrorMessage': message.replace(/[^\x20-\x7e]/g, '?'),
+  };
+  return new Response(JSON.stringify({__type: name, message}), {status, headers});
+}
+
+const replyHeaders = () => ({
+  'Content-Type': 'application/x-amz-json-1.1',
+  'x-amzn-RequestId': randomUUID(),
+});
+
+const readOperation: MiddlewareHandler<Env> = async (c, next) => {
+  c.set('operation', TARGET.exec(c.req.header('x-amz-target') ?? '')?.[1]);
+  await next();
+};
+
+const readCall: MiddlewareHandler<Env> = async (c, next) => {
+  const body = new Members(await c.req.text());
+  c.set('call', {body, invocationId: c.req.header('amz-sdk-invocation-id')});
+  await next();
+};

@@ -1,0 +1,60 @@
+import type {UserSpec} from './user-spec.js';
+
+/** One user for each path through a sign-in. Telephone numbers and domains are reserved for examples. */
+export const seed: readonly UserSpec[] = [
+  {
+    path: 'password',
+    username: 'pia',
+    password: 'Plain-sailing-7-knots',
+    email: 'pia@example.com',
+    phone: '+12065550101',
+    description: 'Password only.',
+  },
+  {
+    path: 'sms',
+    username: 'sam',
+    password: 'Seven-swans-a-swimming-7',
+    email: 'sam@example.com',
+    phone: '+12065550102',
+    mfa: ['SMS'],
+    description: 'Password, then a code by text message.',
+  },
+  {
+    path: 'email',
+    username: 'emma',
+    password: 'Early-birds-catch-1-worm',
+    email: 'emma@example.com',
+    phone: '+12065550103',
+    mfa: ['EMAIL'],
+    description: 'Password, then a code by e-mail.',
+  },
+  {
+    path: 'totp',
+    username: 'theo',
+    password: 'Three-tall-trees-in-3-rows',
+    email: 'theo@example.com',
+    phone: '+12065550104',
+    mfa: ['TOTP'],
+    totpSecret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+    description: 'Password, then the code of an authenticator app.',
+  },
+  {
+    path: 'choose',
+    username: 'cleo',
+    password: 'Clever-cats-have-9-lives',
+    email: 'cleo@example.com',
+    phone: '+12065550105',
+    mfa: ['SMS', 'TOTP', 'EMAIL'],
+    totpSecret: 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU',
+    description: 'Password, then a choice of text message, authenticator app and e-mail, then its code.',
+  },
+  {
+    path: 'disabled',
+    username: 'dina',
+    password: 'Doors-stay-shut-after-8',
+    email: 'dina@example.com',
+    phone: '+12065550106',
+    enabled: false,
+    description: 'The account is disabled, so that the right password is refused.',
+  },
+];

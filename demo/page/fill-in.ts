@@ -1,0 +1,36 @@
+import type {Flow} from './demo.js';
+
+/**
+ * Fills the form in, as a password manager does: sets the values of the fields and fires no event. The flow goes back to
+ * its first step for that, where it is at another one.
+ */
+export async function fillInLogin(flow: Flow, username: string, password: string): Promise<void> {
+  if (flow.step !== 'SIGN_IN' || flow.matches(':state(busy)')) await flow.restart();
+  await flow.updateComplete;
+  setField(flow, '[autocomplete~=username]', username);
+  setField(flow, '[autocomplete=current-password]', password);
+  goOn(flow);
+}
+
+/** Whether the flow asks for a code. */
+export function asksForCode(flow: Flow): boolean {
+  return flow.querySelector(CODE) !== null;
+}
+
+/** Fills in the field for a code, if there is one. */
+export function fillInCode(flow: Flow, code: string): void {
+  setField(flow, CODE, code);
+  goOn(flow);
+}
+
+const CODE = '[autocomplete=one-time-code]';
+
+function setField(flow: Flow, selector: string, value: string): void {
+  const field = flow.querySelector<HTMLInputElement>(selector);
+  if (field) field.value = value;
+}
+
+/** To the button, so that the next key press sends what was filled in. */
+function goOn(flow: Flow): void {
+  flow.querySelector<HTMLButtonElement>('button[type=submit]')?.focus();
+}

@@ -1,0 +1,43 @@
+import {type AuthSession, fetchAuthSession, getCurrentUser, signOut} from 'aws-amplify/auth';
+import {html, nothing, render} from 'lit';
+import {type Demo, partOf} from './demo.js';
+import {timeOf} from './time.js';
+
+type User = Awaited<ReturnType<typeof getCurrentUser>>;
+
+/** Who is signed in, asked of Amplify as any application does. Tokens are not shown. */
+export function showSession({flow}: Demo): void {
+  const place = partOf('session');
+  flow.addEventListener('signin-done', () => void load());
+  flow.addEventListener('signin-step', ({detail}) => {
+    if (detail.from !== 'DONE') return;
+    const hadFocus = place.matches(':focus-within');
+    place.hidden = true;
+    if (hadFocus) flow.focus();
+  });
+  partOf('sign-out').addEventListener('click', () => void signOut());
+
+  async function load(): Promise<void> {
+    const [user, session] = await Promise.all([getCurrentUser(), fetchAuthSession()]);
+    if (flow.step !== 'DONE') return;
+    render(view(user, session), partOf('session-facts'));
+    place.hidden = false;
+  }
+}
+
+function view({username, userId, signInDetails}: User, {tokens}: AuthSession): unknown {
+  const expires = tokens?.accessToken.payload.exp;
+  const facts = {
+    'User name': username,
+    'User ID': userId,
+    'Signed in as': signInDetails?.loginId,
+    'Auth flow': signInDetails?.authFlowType,
+    'Token expires': expires && timeOf(expires * 1000),
+  };
+  return Object.entries(facts).map(([term, fact]) =>
+    fact
+      ? html`<dt>${term}</dt>
+          <dd>${fact}</dd>`
+      : nothing,
+  );
+}

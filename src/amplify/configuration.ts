@@ -1,0 +1,131 @@
+import type {Amplify, ResourcesConfig} from 'aws-amplify';
+import type {LoginIdKind} from '../core/messages.js';
+import type {AuthFlowType, PreferredChallenge} from '../core/step.js';
+import {loadAmplify} from './load.js';
+
+/** What a tag can say about its user pool. */
+export interface PoolSettings {
+  readonly userPoolId?: string | undefined;
+  readonly userPoolClientId?: string | undefined;
+  /** For a local or proxied Cognito: the URL to which every call is posted. */
+  readonly userPoolEndpoint?: string | undefined;
+  /** The URL of an `amplify_outputs.json`, or what is in it. */
+  readonly outputs?: string | object | undefined;
+}
+
+/** What the flow takes from the configuration. The steps themselves are Cognito's to decide. */
+export interface PoolConfiguration {
+  readonly loginWith: readonly LoginIdKind[];
+  readonly preferredChallenge: PreferredChallenge | undefined;
+}
+
+type Cognito = NonNullable<ResourcesConfig['Auth']>['Cognito'];
+
+/** Keys of `amplify_outputs.json` that Amplify's own parser leaves aside. */
+interface Outputs {
+  readonly auth?: {readonly authentication_flow_type?: string};
+}
+
+const AUTH_FLOWS: readonly AuthFlowType[] = [
+  'USER_SRP_AUTH',
+  'USER_PASSWORD_AUTH',
+  'USER_AUTH',
+  'CUSTOM_WITH_SRP',
+  'CUSTOM_WITHOUT_SRP',
+];
+
+/** Whether there is anything in these settings to configure Amplify with. */
+export function isGiven({userPoolId, userPoolClientId, userPoolEndpoint, outputs}: PoolSettings): boolean {
+  return [userPoolId, userPoolClientId, userPoolEndpoint, outputs].some((setting) => Boolean(setting));
+}
+
+/**
+ * Configures Amplify with what the tag says. What the page configured besides the user pool stays.
+ *
+ * @returns the flow that `outputs` names, which Amplify's parser drops
+ * @throws an error of the name `AuthUserPoolException` that says which setting is missing or cannot be read
+ */
+export async function configureAmplify(
+  settings: PoolSettings,
+): Promise<{authFlow: AuthFlowType | undefined}> {
+  const {Amplify: amplify, parseAmplifyConfig} = await loadAmplify();
+  const outputs =
+    typeof settings.outputs === 'string' ? await fetchOutputs(settings.outputs) : settings.outputs;
+  const parsed: ResourcesConfig = outputs ? parseAmplifyConfig(outputs) : configuredSoFar(amplify);
+  const cognito: Partial<Cognito> = {
+    ...parsed.Auth?.Cognito,
+    ...(settings.userPoolId && {userPoolId: settings.userPoolId}),
+    ...(settings.userPoolClientId && {userPoolClientId: settings.userPoolClientId}),
+    ...(settings.userPoolEndpoint && {userPoolEndpoint: settings.userPoolEndpoint}),
+  };
+  if (!cognito.userPoolId) throw misconfigured('user-pool-id is missing.');
+  if (!cognito.userPoolClientId) throw misconfigured('user-pool-client-id is missing.');
+  amplify.configure({...parsed, Auth: {Cognito: cognito} as ResourcesConfig['Auth']});
+  const named = (outputs as Outputs | undefined)?.auth?.authentication_flow_type;
+  return {authFlow: AUTH_FLOWS.find((flow) => flow === named)};
+}
+
+/**
+ * Reads the page's configuration now and whenever it changes, also when the page calls `Amplify.configure` long after
+ * the element was there.
+ *
+ * @returns a function that ends it
+ */
+export async function watchConfiguration(
+  listener: (configuration: PoolConfiguration) => void,
+): Promise<() => void> {
+  const {Amplify: amplify, Hub} = await loadAmplify();
+  const read = (config: ResourcesConfig) => {
+    const cognito = config.Auth?.Cognito;
+    if (cognito) listener(describe(cognito));
+  };
+  const stop = Hub.listen('core', ({payload}) => {
+    if (payload.event === 'configure') read(payload.data as ResourcesConfig);
+  });
+  read(configuredSoFar(amplify));
+  return stop;
+}
+
+/** What the page has configured. Asked with care, since `getConfig` warns on the console where there is nothing. */
+function configuredSoFar(amplify: typeof Amplify): ResourcesConfig {
+  try {
+    // Throws at once where nothing is configured. Before 6.22 there is no such function, and no way to ask quietly.
+    if ('getTokens' in amplify) amplify.getTokens({}).catch(() => undefined);
+  } catch {
+    return {};
+  }
+  return amplify.getConfig();
+}
+
+function describe(cognito: Cognito): PoolConfiguration {
+  const {loginWith, passwordless} = cognito;
+  const kinds = (['email', 'phone', 'username'] as const).filter((kind) => loginWith?.[kind]);
+  return {
+    loginWith: kinds.length > 0 ? kinds : ['username'],
+    preferredChallenge: passwordless?.preferredChallenge,
+  };
+}
+
+async function fetchOutputs(url: string): Promise<object> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw Object.assign(new Error(`outputs: ${url} could not be fetched.`, {cause: error}), {
+      name: 'NetworkError',
+    });
+  });
+  if (!response.ok) throw misconfigured(`outputs: ${url} answered ${String(response.status)}.`);
+  const outputs: unknown = await response.json().catch(() => undefined);
+  if (typeof outputs !== 'object' || outputs === null) throw misconfigured(`outputs: ${url} is not JSON.`);
+  return outputs;
+}
+
+function misconfigured(message: string): Error {
+  return Object.assign(new Error(message), {name: 'AuthUserPoolException'});
+}
+
+/** Calls the listener when the user is signed out, by this page or in another tab. */
+export async function watchSignOut(listener: () => void): Promise<() => void> {
+  const {Hub} = await loadAmplify();
+  return Hub.listen('auth', ({payload}) => {
+    if (payload.event === 'signedOut') listener();
+  });
+}

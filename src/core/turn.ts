@@ -1,0 +1,43 @@
+import type {Problem} from './problem.js';
+import type {FlowStep, StepOf} from './step.js';
+
+/** Who signed in, and how it came about. */
+export interface SignedIn {
+  /** The user's name in the pool, which may be a UUID; the login id where Amplify does not tell. */
+  readonly username: string;
+  /** What the user typed to sign in; the user's name where that is not known. */
+  readonly loginId: string;
+  /** The sign-in went on after the page was loaded again. */
+  readonly resumed: boolean;
+  /** Nobody had to do anything: the tokens were there already. */
+  readonly alreadySignedIn: boolean;
+}
+
+/** The last step. */
+export type DoneStep = StepOf<'DONE'>;
+
+/**
+ * Where a sign-in stands: it asks the user for an answer (and says what was wrong with the last one), waits for
+ * Amplify's, or is done. The step is the same object for as long as the same question stands, so that a refused answer
+ * keeps what was typed and a new question does not.
+ */
+export type Turn =
+  | {readonly kind: 'asking'; readonly step: FlowStep; readonly problem?: Problem}
+  | {readonly kind: 'sending'; readonly step: FlowStep}
+  | {readonly kind: 'done'; readonly step: DoneStep; readonly user: SignedIn};
+
+/** What led from one step to the next. */
+export type Cause =
+  'start' | 'answer' | 'forgot-password' | 'resume' | 'restart' | 'expired' | 'back' | 'resend';
+
+export function asking(step: FlowStep, problem?: Problem): Turn {
+  return {kind: 'asking', step, ...(problem && {problem})};
+}
+
+export function sending(turn: Turn): Turn {
+  return {kind: 'sending', step: turn.step};
+}
+
+export function done(step: DoneStep, user: SignedIn): Turn {
+  return {kind: 'done', step, user};
+}

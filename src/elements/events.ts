@@ -1,0 +1,24 @@
+import type {AnswerOptions} from '../core/sign-in-flow.js';
+
+/** What a step element asks for besides sending an answer. */
+export type StepAction = 'restart';
+
+/** What the user has done in a step element: given an answer, or pressed one of the other buttons. */
+export type StepAnswer =
+  {readonly response: string; readonly options?: AnswerOptions} | {readonly action: StepAction};
+
+/**
+ * The one event that a step element fires. It carries passwords and codes, so it bubbles to the flow, which stops it,
+ * and is not composed. An element of an application's own may fire a plain `CustomEvent` of the same name and detail.
+ */
+export class StepAnswerEvent extends CustomEvent<StepAnswer> {
+  constructor(type: 'step-answer', detail: StepAnswer) {
+    super(type, {bubbles: true, detail});
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'step-answer': CustomEvent<StepAnswer>;
+  }
+}

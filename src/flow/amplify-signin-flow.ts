@@ -1,0 +1,327 @@
+import {html, LitElement, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
+import type {PoolSettings} from '../amplify/configuration.js';
+import type {AuthClient} from '../core/auth-client.js';
+import {english, type Messages} from '../core/messages.js';
+import {blamesAnswer, classify, type Problem} from '../core/problem.js';
+import {
+  type AnswerOptions,
+  type ClientMetadata,
+  SignInFlow,
+  type SignInSettings,
+} from '../core/sign-in-flow.js';
+import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../core/step.js';
+import type {Turn} from '../core/turn.js';
+import {flag} from '../elements/attributes.js';
+import type {StepAnswer} from '../elements/events.js';
+import type {ShownProblem} from '../elements/step-element.js';
+import {mayTakeFocus} from './focus.js';
+import {frameStyles} from './frame-styles.js';
+import {painted} from './painted.js';
+import {PoolController, type PoolHost} from './pool-controller.js';
+import {isPasswordless, parseLoginWith} from './start-form.js';
+import {STEP_SLOT, StepOutlet} from './step-outlet.js';
+import {type View, viewOf} from './step-views.js';
+import {Teller, type ToldEvent} from './teller.js';
+
+/**
+ * Signs a user in to an Amazon Cognito user pool: shows the form of each step that Cognito asks for, calls AWS Amplify
+ * Auth v6, and goes on until the user is signed in.
+ *
+ * The forms stand in the page's own tree, as children of the element, where password managers see them. The frame
+ * around them is in the shadow root.
+ *
+ * @summary One tag that signs a user in to Amazon Cognito.
+ *
+ * @slot header - Above the form.
+ * @slot footer - Below the form.
+ * @slot done - Instead of the confirmation that the user is signed in.
+ * @slot CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE - Instead of the form of that step; likewise for each other step of
+ * Amplify's, under its name. What stands there calls `answer()` or fires `step-answer`.
+ *
+ * @fires {SigninWaitingEvent<'signin-before-answer'>} signin-before-answer - An answer is about to go to Amplify.
+ * `preventDefault()` sends nothing; `waitUntil(promise)` waits, and a rejection shows its message in the form.
+ * @fires {SigninEvent<'signin-step'>} signin-step - Once for each transition, when the new step is rendered and focused.
+ * @fires {SigninEvent<'signin-code-sent'>} signin-code-sent - A code went out.
+ * @fires {SigninEvent<'signin-error'>} signin-error - A call was refused. `preventDefault()` keeps the message away.
+ * @fires {SigninEvent<'signin-expired'>} signin-expired - The session has died. `preventDefault()` stays at the step.
+ * @fires {SigninWaitingEvent<'signin-done'>} signin-done - The user is signed in. `preventDefault()` keeps the
+ * confirmation away; `waitUntil(promise)` shows the flow as busy until then.
+ *
+ * @csspart card - The frame around the form.
+ * @csspart status - What screen readers are told; not to be seen.
+ *
+ * @cssprop --signin-accent-color - The main button, links, and the focus ring.
+ * @cssprop --signin-on-accent-color - The text of the main button.
+ * @cssprop --signin-text-color - Text.
+ * @cssprop --signin-muted-color - Explanations.
+ * @cssprop --signin-border-color - The borders of fields.
+ * @cssprop --signin-field-color - The background of fields.
+ * @cssprop --signin-danger-color - Messages about what went wrong.
+ * @cssprop --signin-surface-color - The background of the frame.
+ * @cssprop --signin-outline-color - The border of the frame.
+ * @cssprop --signin-radius - The rounding of fields and buttons.
+ * @cssprop --signin-font-family - The font.
+ *
+ * @cssstate busy - An answer is on its way.
+ * @cssstate done - The user is signed in.
+ */
+export class AmplifySigninFlow extends LitElement implements PoolHost {
+  static override styles = frameStyles;
+
+  /** The id of the user pool, as `eu-west-1_AbCdEf123`. Default: what the page has configured Amplify with. */
+  @property({attribute: 'user-pool-id'}) userPoolId: string | undefined;
+  /** The id of the pool's app client, which must have no secret. */
+  @property({attribute: 'user-pool-client-id'}) userPoolClientId: string | undefined;
+  /** The URL of a local or proxied Cognito. */
+  @property({attribute: 'user-pool-endpoint'}) userPoolEndpoint: string | undefined;
+  /** The URL of an `amplify_outputs.json`; as a property also the object itself. */
+  @property() outputs: string | object | undefined;
+  /**
+   * `USER_SRP_AUTH`, `USER_PASSWORD_AUTH`, `USER_AUTH`, `CUSTOM_WITH_SRP` or `CUSTOM_WITHOUT_SRP`. Default: what
+   * `outputs` says, else `USER_SRP_AUTH`.
+   */
+  @property({attribute: 'auth-flow'}) authFlow: AuthFlowType | undefined;
+  /** With `USER_AUTH`: `PASSWORD_SRP`, `PASSWORD`, `EMAIL_OTP`, `SMS_OTP` or `WEB_AUTHN`. */
+  @property({attribute: 'preferred-challenge'}) preferredChallenge: PreferredChallenge | undefined;
+  /** What users sign in with: any of `email`, `phone` and `username`, with spaces between. Default: the configuration's. */
+  @property({attribute: 'login-with'}) loginWith: string | undefined;
+  /** The login id to begin with. */
+  @property() username = '';
+  /** Does not move the focus to the form when the page is loaded. */
+  @property({...flag, attribute: 'no-autofocus'}) noAutofocus = false;
+  /** What is called instead of Amplify's own functions. */
+  @property({attribute: false}) auth: AuthClient | undefined;
+  /** Sentences that replace the built-in ones. */
+  @property({attribute: false}) messages: Partial<Messages> = {};
+  /** For Cognito's Lambda triggers: an object, or a function that is given the name of the step. */
+  @property({attribute: false}) clientMetadata:
+    ClientMetadata | ((step: FlowStepName) => ClientMetadata | undefined) | undefined;
+
+  @state() private status = '';
+
+  readonly #internals = this.attachInternals();
+  readonly #outlet = new StepOutlet(this);
+  readonly #pool = new PoolController(this);
+  readonly #flow = new SignInFlow({
+    auth: async () => {
+      await this.#pool.ready();
+      return this.auth ?? amplifyAuthClient;
+    },
+    settings: () => this.#settings,
+    beforeAnswer: async (step) => {
+      const mayAnswer = await this.#teller.mayAnswer(step);
+      if (mayAnswer) await painted();
+      return mayAnswer;
+    },
+    beforeExpire: (step) => this.#teller.mayExpire(step),
+  });
+  readonly #teller = new Teller(this);
+  #hasBegun = false;
+
+  constructor() {
+    super();
+    this.#flow.subscribe((event) => {
+      if (event.type === 'turn') void this.#show(event.turn);
+      else this.#tell(event);
+    });
+  }
+
+  /** Amplify's `nextStep`, as it is. It can hold a secret: it is not for logs. */
+  get nextStep(): FlowStep {
+    return this.#flow.turn.step;
+  }
+
+  /** The name of the step: Amplify's, or `SIGN_IN` at the start form. */
+  get step(): FlowStepName {
+    return this.#flow.turn.step.signInStep;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    // By then it can be seen, and has the properties that a framework sets after it has attached the element.
+    void this.updateComplete.then(() => {
+      this.#begin();
+    });
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isDone = await super.getUpdateComplete();
+    await this.#outlet.element?.updateComplete;
+    return isDone;
+  }
+
+  protected override updated(): void {
+    const {turn} = this.#flow;
+    setState(this.#internals, 'busy', this.#isBusy);
+    setState(this.#internals, 'done', turn.kind === 'done');
+    if (this.#slotted || this.#teller.afterwards === 'taken-over') this.#outlet.clear();
+    else
+      this.#outlet.show(turn.step, this.#view, {
+        busy: this.#isBusy,
+        problem: this.#shownProblem,
+        messages: this.#messages,
+      });
+  }
+
+  /**
+   * Hands an answer to Amplify, for an application that shows a step itself. At `SIGN_IN` the response is the login id,
+   * and the password is in the options; elsewhere it is what `confirmSignIn` takes. Ignored while another is on its way.
+   *
+   * @returns a promise that is fulfilled when the next step, or the refusal, is there. It is not rejected.
+   */
+  answer(response: string, options?: AnswerOptions): Promise<void> {
+    return this.#flow.answer(response, options);
+  }
+
+  /** Goes back to the start form, and keeps the login id. A user who is signed in is signed out. */
+  restart(): Promise<void> {
+    return this.#flow.restart();
+  }
+
+  /** Moves the focus to where the user goes on. */
+  override focus(options?: FocusOptions): void {
+    const step = this.#outlet.element ?? this.#slotted;
+    step?.focus(options);
+    // What the page shows may have nothing that can have the focus.
+    if (!step?.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('.step')?.focus(options);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="card" part="card">
+        <slot name="header"></slot>
+        <p class="status" part="status" role="status">${this.status}</p>
+        <div class="step" tabindex="-1" @step-answer=${this.#take} @slotchange=${this.#updateSlots}>
+          <slot name=${slotOf(this.step)}></slot>
+          <slot name=${STEP_SLOT}></slot>
+        </div>
+        <slot name="footer"></slot>
+      </div>
+    `;
+  }
+
+  /** @internal */
+  get poolSettings(): PoolSettings {
+    const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
+    return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
+  }
+
+  /** @internal */
+  get hasOwnClient(): boolean {
+    return this.auth !== undefined;
+  }
+
+  /** @internal */
+  poolConfigured(): void {
+    void this.#flow.checkSignedIn();
+  }
+
+  /** @internal */
+  signedOut(): void {
+    this.#flow.signedOut();
+  }
+
+  /** @internal */
+  stepShown(isFirst: boolean): void {
+    if (!(isFirst && this.noAutofocus) && mayTakeFocus(this)) this.focus({preventScroll: isFirst});
+  }
+
+  #begin(): void {
+    this.#flow.start();
+    this.#pool.ready().catch((error: unknown) => {
+      report(classify(error, this.step), error);
+    });
+    void this.#flow.checkSignedIn();
+  }
+
+  get #settings(): SignInSettings {
+    return {
+      authFlow: this.authFlow ?? this.#pool.authFlow,
+      preferredChallenge: this.preferredChallenge ?? this.#pool.configuration.preferredChallenge,
+      clientMetadata: this.clientMetadata,
+    };
+  }
+
+  get #messages(): Messages {
+    return {...english, ...this.messages};
+  }
+
+  get #isBusy(): boolean {
+    return this.#flow.turn.kind === 'sending' || this.#teller.afterwards === 'waiting';
+  }
+
+  get #view(): View {
+    const {turn} = this.#flow;
+    return viewOf(turn.step, {
+      loginId: turn.kind === 'done' ? turn.user.loginId : this.#flow.loginId || this.username,
+      loginWith: parseLoginWith(this.loginWith) ?? this.#pool.configuration.loginWith,
+      passwordless: isPasswordless(this.#settings),
+    });
+  }
+
+  get #shownProblem(): ShownProblem | undefined {
+    const {turn} = this.#flow;
+    const problem = turn.kind === 'asking' ? turn.problem : this.#teller.afterwards;
+    if (typeof problem !== 'object' || this.#teller.isMuted(problem)) return;
+    const field = blamesAnswer(problem) ? this.#view.answerField : undefined;
+    return {key: problem.key, text: problem.text ?? this.#messages[problem.key], field};
+  }
+
+  /** What the page has put in the place of the step. */
+  get #slotted(): HTMLElement | undefined {
+    const slot = slotOf(this.step);
+    return [...this.children].find((child): child is HTMLElement => child.slot === slot);
+  }
+
+  #updateSlots(): void {
+    this.requestUpdate();
+  }
+
+  #take(event: CustomEvent<StepAnswer>): void {
+    // It carries what was typed, and is nobody else's business.
+    event.stopPropagation();
+    const {detail} = event;
+    if ('action' in detail) void this.#flow.restart();
+    else void this.#flow.answer(detail.response, detail.options);
+  }
+
+  async #show(turn: Turn): Promise<void> {
+    if (turn.kind !== 'done') this.#teller.forgetEnd();
+    this.status = turn.kind === 'sending' ? this.#messages.continuing : '';
+    this.requestUpdate();
+    await this.updateComplete;
+    if (turn.kind === 'asking' && turn.problem && turn === this.#flow.turn) this.#showProblem();
+  }
+
+  /** Moves the focus to the field, whose description is the problem. Where the focus is there already it is said. */
+  #showProblem(): void {
+    if (!mayTakeFocus(this)) return;
+    const before = this.ownerDocument.activeElement;
+    this.focus();
+    if (before === this.ownerDocument.activeElement) this.status = this.#shownProblem?.text ?? '';
+  }
+
+  #tell(event: ToldEvent): void {
+    if (event.type === 'error') report(event.problem, event.error);
+    this.#teller.tell(event);
+  }
+}
+
+/** A slot for each step, under Amplify's name for it; the last one is called as people would. */
+function slotOf(step: FlowStepName): string {
+  return step === 'DONE' ? 'done' : step;
+}
+
+/** Tells the developer what to change, where it is theirs to change. The user reads something else. */
+function report({recovery, advice}: Problem, error: unknown): void {
+  if (recovery === 'configure' || advice) console.error(`<amplify-signin-flow>: ${advice ?? ''}`, error);
+}
+
+function setState({states}: ElementInternals, name: string, isOn: boolean): void {
+  if (isOn) states.add(name);
+  else states.delete(name);
+}

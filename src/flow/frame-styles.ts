@@ -1,0 +1,39 @@
+import {css} from 'lit';
+
+/** The look of the frame. What is in it stands in the page's own tree and has its styles in `elements/styles.ts`. */
+export const frameStyles = css`
+  :host {
+    position: relative;
+    display: block;
+    max-inline-size: 26rem;
+    container-type: inline-size;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .card {
+    display: grid;
+    gap: 1rem;
+    padding: clamp(1rem, 7cqi, 2rem);
+    border: 1px solid var(--signin-outline-color, light-dark(#d0d7de, #343b43));
+    border-radius: calc(var(--signin-radius, 8px) * 1.5);
+    background: var(--signin-surface-color, light-dark(#ffffff, #1c2128));
+  }
+  .step {
+    display: grid;
+    min-inline-size: 0;
+    outline-offset: 0.5rem;
+  }
+  .step:focus:not(:focus-visible) {
+    outline: none;
+  }
+  .status {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;

@@ -1,0 +1,48 @@
+import type {StepElement} from '../elements/step-element.js';
+import type {View} from './step-views.js';
+
+/** What every step element is given. */
+type CommonProperties = Pick<StepElement, 'busy' | 'problem' | 'messages'>;
+
+/** The name of the slot in which the flow's own step stands. */
+export const STEP_SLOT = 'signin-step';
+
+/**
+ * Keeps the element of the current step as a child of the flow, in the page's own tree: browsers offer to save and to
+ * fill in what stands there, and not what is in a shadow root. The page's other children are left alone.
+ */
+export class StepOutlet {
+  readonly #host: HTMLElement;
+  #element: StepElement | undefined;
+  #key: unknown;
+
+  constructor(host: HTMLElement) {
+    this.#host = host;
+  }
+
+  /** The step's element, while it is the flow that shows the step. */
+  get element(): StepElement | undefined {
+    return this.#element;
+  }
+
+  /**
+   * Shows a view. A new key gives a new element, so that nothing of the last step is in it; with the same key the
+   * element stays, and with it what was typed. It is put back where the page has removed it.
+   */
+  show(key: unknown, view: View, common: CommonProperties): void {
+    if (!this.#element || key !== this.#key || this.#element.constructor !== view.element) {
+      this.clear();
+      this.#key = key;
+      this.#element = new view.element();
+      this.#element.slot = STEP_SLOT;
+    }
+    Object.assign(this.#element, view.properties, common);
+    if (this.#element.parentNode !== this.#host) this.#host.append(this.#element);
+  }
+
+  /** Removes the element, since the page shows the step itself. */
+  clear(): void {
+    this.#element?.remove();
+    this.#element = undefined;
+  }
+}

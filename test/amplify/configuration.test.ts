@@ -1,0 +1,92 @@
+import {expect} from '@open-wc/testing';
+import {Amplify} from 'aws-amplify';
+import {
+  configureAmplify,
+  type PoolConfiguration,
+  watchConfiguration,
+} from '../../src/amplify/configuration.js';
+
+const OUTPUTS_URL = new URL('../support/amplify_outputs.json', import.meta.url).href;
+const POOL = {userPoolId: 'eu-west-1_FromTheTag', userPoolClientId: 'tagclient00000000000000000'};
+
+async function failure(call: Promise<unknown>): Promise<{name?: string; message?: string}> {
+  return call.then(
+    () => ({}),
+    (error: unknown) => error as Error,
+  );
+}
+
+describe('The configuration', () => {
+  // First, since a page cannot be unconfigured again.
+  it('is asked for without a warning where there is none yet', async () => {
+    const warned: unknown[] = [];
+    const original = console.warn;
+    console.warn = (...values: unknown[]) => warned.push(values);
+    const known: PoolConfiguration[] = [];
+    const stop = await watchConfiguration((configuration) => known.push(configuration));
+    const {name, message} = await failure(configureAmplify({userPoolId: POOL.userPoolId}));
+    console.warn = original;
+    stop();
+    expect(warned).to.eql([]);
+    expect(known).to.eql([]);
+    expect([name, message]).to.eql(['AuthUserPoolException', 'user-pool-client-id is missing.']);
+  });
+
+  it('comes from the attributes', async () => {
+    await configureAmplify({...POOL, userPoolEndpoint: 'http://localhost:9229/'});
+    expect(Amplify.getConfig().Auth?.Cognito).to.include({
+      ...POOL,
+      userPoolEndpoint: 'http://localhost:9229/',
+    });
+  });
+
+  it("leaves what the page configured besides, as the page's API", async () => {
+    Amplify.configure({
+      API: {GraphQL: {endpoint: 'https://api.example/', defaultAuthMode: 'userPool'}},
+      Auth: {Cognito: {userPoolId: 'eu-west-1_Other', userPoolClientId: 'other', loginWith: {email: true}}},
+    });
+    await configureAmplify(POOL);
+    const {API, Auth} = Amplify.getConfig();
+    expect(API?.GraphQL?.endpoint).to.equal('https://api.example/');
+    expect(Auth?.Cognito).to.eql({...POOL, loginWith: {email: true}});
+  });
+
+  it('comes from the URL of amplify_outputs.json, with the flow that Amplify leaves aside', async () => {
+    const {authFlow} = await configureAmplify({outputs: OUTPUTS_URL});
+    expect(authFlow).to.equal('USER_AUTH');
+    expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_FromOutputs');
+  });
+
+  it('comes from the object, and the attributes go before it', async () => {
+    const outputs: unknown = await (await fetch(OUTPUTS_URL)).json();
+    await configureAmplify({outputs: outputs as object, userPoolEndpoint: 'http://localhost:9229/'});
+    expect(Amplify.getConfig().Auth?.Cognito).to.include({
+      userPoolId: 'eu-west-1_FromOutputs',
+      userPoolEndpoint: 'http://localhost:9229/',
+    });
+  });
+
+  it('says which URL does not lead to it', async () => {
+    const missing = await failure(configureAmplify({outputs: '/nowhere.json'}));
+    expect([missing.name, missing.message]).to.eql([
+      'AuthUserPoolException',
+      'outputs: /nowhere.json answered 404.',
+    ]);
+    const notJson = await failure(configureAmplify({outputs: import.meta.url}));
+    expect(notJson.message).to.contain('is not JSON');
+    const unreachable = await failure(configureAmplify({outputs: 'http://localhost:1/'}));
+    expect(unreachable.name).to.equal('NetworkError');
+  });
+
+  it('is told of at once, and whenever the page changes it', async () => {
+    await configureAmplify({outputs: OUTPUTS_URL});
+    const known: PoolConfiguration[] = [];
+    const stop = await watchConfiguration((configuration) => known.push(configuration));
+    expect(known).to.eql([{loginWith: ['email', 'phone'], preferredChallenge: 'EMAIL_OTP'}]);
+    Amplify.configure({Auth: {Cognito: POOL}});
+    expect(known.at(-1)).to.eql({loginWith: ['username'], preferredChallenge: undefined});
+    stop();
+    Amplify.configure({Auth: {Cognito: {...POOL, loginWith: {email: true}}}});
+    expect(known.length).to.equal(2);
+  });
+});

@@ -1,0 +1,159 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import '../../src/define/sign-in-form.js';
+import type {SignInForm} from '../../src/elements/sign-in-form.js';
+import {answersOf, field, fill, one, submit} from '../support/forms.js';
+
+async function setUp(template = html`<sign-in-form></sign-in-form>`) {
+  const element = await fixture<SignInForm>(template);
+  return {element, username: field(element, 'username'), answers: answersOf(element)};
+}
+
+describe('<sign-in-form>', () => {
+  it('is a form that browsers fill in, and that never goes into a URL', async () => {
+    const {element, username} = await setUp();
+    expect(one<HTMLFormElement>(element, 'form').method).to.equal('post');
+    expect(username.autocomplete).to.equal('username');
+    expect(field(element, 'password').autocomplete).to.equal('current-password');
+    expect(element.shadowRoot).to.equal(null);
+  });
+
+  it('takes what was filled in without an event, the password as it is', async () => {
+    const {element, answers} = await setUp();
+    fill(element, {username: ' ada ', password: ' pässword 🔑 '});
+    submit(element);
+    expect(answers).to.eql([{response: 'ada', options: {password: ' pässword 🔑 '}}]);
+  });
+
+  it('is sent with Enter', async () => {
+    const {element, username, answers} = await setUp();
+    username.focus();
+    await sendKeys({type: 'ada'});
+    await sendKeys({press: 'Tab'});
+    await sendKeys({type: 'secret'});
+    expect(document.activeElement).to.equal(field(element, 'password'));
+    await sendKeys({press: 'Enter'});
+    expect(answers).to.eql([{response: 'ada', options: {password: 'secret'}}]);
+  });
+
+  it('empties the password when it has been read', async () => {
+    const {element, username} = await setUp();
+    fill(element, {username: 'ada', password: 'secret'});
+    submit(element);
+    expect(field(element, 'password').value).to.equal('');
+    expect(username.value).to.equal('ada');
+  });
+
+  it('puts it back where it was not the password that was wrong', async () => {
+    const {element} = await setUp();
+    fill(element, {username: 'ada', password: 'secret'});
+    submit(element);
+    element.busy = true;
+    await element.updateComplete;
+    element.busy = false;
+    element.problem = {key: 'network', text: 'No connection.'};
+    await element.updateComplete;
+    expect(field(element, 'password').value).to.equal('secret');
+  });
+
+  it('leaves a wrong password empty', async () => {
+    const {element} = await setUp();
+    fill(element, {username: 'ada', password: 'secret'});
+    submit(element);
+    element.busy = true;
+    await element.updateComplete;
+    element.busy = false;
+    element.problem = {key: 'wrongCredentials', text: 'Not right.', field: 'password'};
+    await element.updateComplete;
+    expect(field(element, 'password').value).to.equal('');
+    expect(field(element, 'password').getAttribute('aria-invalid')).to.equal('true');
+  });
+
+  it('asks for what is missing, one after the other, and keeps the rest', async () => {
+    const {element, username, answers} = await setUp();
+    fill(element, {password: 'secret'});
+    submit(element);
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(one(element, '[data-problem]').dataset['problem']).to.equal('loginIdMissing');
+    expect(document.activeElement).to.equal(username);
+    expect(field(element, 'password').value).to.equal('secret');
+    fill(element, {username: 'ada', password: ''});
+    submit(element);
+    await element.updateComplete;
+    await element.updateComplete;
+    expect(one(element, '[data-problem]').dataset['problem']).to.equal('passwordMissing');
+    expect(document.activeElement).to.equal(field(element, 'password'));
+    expect(answers).to.eql([]);
+  });
+
+  it('shows the password, hides it, and hides it when it is sent', async () => {
+    const {element} = await setUp();
+    fill(element, {username: 'ada', password: 'secret'});
+    const show = one(element, '[data-action=show-password]');
+    const password = field(element, 'password');
+    show.click();
+    await element.updateComplete;
+    expect([password.type, show.getAttribute('aria-label')]).to.eql(['text', 'Hide password']);
+    expect(password.value).to.equal('secret');
+    show.click();
+    await element.updateComplete;
+    expect([password.type, show.getAttribute('aria-label')]).to.eql(['password', 'Show password']);
+    show.click();
+    submit(element);
+    await element.updateComplete;
+    expect(password.type).to.equal('password');
+  });
+
+  it('fits what the pool takes as login id', async () => {
+    const {element, username} = await setUp();
+    const looks = async (...kinds: SignInForm['loginWith']) => {
+      element.loginWith = kinds;
+      await element.updateComplete;
+      return [username.type, username.labels?.[0]?.textContent, username.autocomplete];
+    };
+    expect(await looks('username')).to.eql(['text', 'Username', 'username']);
+    expect(await looks('email')).to.eql(['email', 'Email', 'username']);
+    expect(await looks('phone')).to.eql(['tel', 'Phone number', 'username']);
+    expect(await looks('email', 'phone')).to.eql(['text', 'Email or phone number', 'username']);
+  });
+
+  it('begins with a login id, and puts the focus where something is missing', async () => {
+    const {element, username} = await setUp(html`<sign-in-form login-id="ada"></sign-in-form>`);
+    expect(username.value).to.equal('ada');
+    element.focus();
+    expect(document.activeElement).to.equal(field(element, 'password'));
+  });
+
+  it('asks for no password where the pool wants none', async () => {
+    const {element, answers} = await setUp(html`<sign-in-form passwordless></sign-in-form>`);
+    expect(element.querySelector('[name=password]')).to.equal(null);
+    fill(element, {username: 'ada'});
+    submit(element);
+    expect(answers).to.eql([{response: 'ada'}]);
+  });
+
+  it('takes «false» for false', async () => {
+    const {element} = await setUp(html`<sign-in-form passwordless="false" busy="false"></sign-in-form>`);
+    expect([element.passwordless, element.busy]).to.eql([false, false]);
+  });
+
+  it('says to the page what its answer says to nobody else', async () => {
+    const {element} = await setUp();
+    let event: Event | undefined;
+    element.addEventListener('step-answer', (each) => {
+      event = each;
+    });
+    fill(element, {username: 'ada', password: 'secret'});
+    submit(element);
+    expect([event?.bubbles, event?.composed]).to.eql([true, false]);
+  });
+
+  it('is accessible, with and without a problem', async () => {
+    const {element} = await setUp();
+    await expect(element).to.be.accessible();
+    submit(element);
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+  });
+});

@@ -1,0 +1,18 @@
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {playwrightLauncher} from '@web/test-runner-playwright';
+import {findBrowser} from './scripts/lib/browser.mjs';
+
+const executablePath = await findBrowser();
+
+export default {
+  files: ['test/{elements,flow,amplify}/**/*.test.ts'],
+  nodeResolve: {browser: true},
+  // Saves looking for links on the way to each of the 600 modules of aws-amplify.
+  preserveSymlinks: true,
+  // Without the tsconfig the decorators would stay in the code.
+  plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  browsers: [playwrightLauncher({launchOptions: {executablePath, args: ['--disable-gpu']}})],
+  concurrency: 2,
+  testFramework: {config: {timeout: 20_000}},
+  filterBrowserLogs: ({args}) => !/Lit is in dev mode|a custom Amazon/.test(args[0]),
+};
