@@ -39,7 +39,8 @@ export function control(pool: Pool): Hono {
 /** Users whom a test has made for itself have no path, and would only clutter the page. */
 const isListed = ({path}: User) => path !== undefined;
 
-function shown({username, sub, password, attributes, mfa, preferredMfa, totp, path, description}: User) {
+function shown({username, sub, password, attributes, totp, ...user}: User) {
+  const {mfa, preferredMfa, authFlow, loginWith, path, description} = user;
   return {
     username,
     sub,
@@ -49,12 +50,15 @@ function shown({username, sub, password, attributes, mfa, preferredMfa, totp, pa
     mfa,
     preferredMfa,
     totpSecret: totp?.secret,
+    authFlow,
+    loginWith,
     path,
     description,
   };
 }
 
-function authenticatorOf({username, attributes, totp}: User, now: number) {
+/** An app shows codes from the moment when it is told its secret. */
+function authenticatorOf({username, attributes, pendingTotp, totp = pendingTotp}: User, now: number) {
   return totp ? [{username, account: attributes.get('email') ?? username, ...showTotp(totp, now)}] : [];
 }
 

@@ -42,6 +42,10 @@ const readOperation: MiddlewareHandler<Env> = async (c, next) => {
 
 const readCall: MiddlewareHandler<Env> = async (c, next) => {
   const body = new Members(await c.req.text());
-  c.set('call', {body, invocationId: c.req.header('amz-sdk-invocation-id')});
+  c.set('call', {
+    body,
+    invocationId: c.req.header('amz-sdk-invocation-id'),
+    origin: c.req.header('origin'),
+  });
   await next();
 };

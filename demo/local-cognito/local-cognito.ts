@@ -3,6 +3,7 @@ import type {Clock} from './clock.js';
 import {listen, type Listening, type ListenOptions} from './listen.js';
 import type {Recorder} from './observe.js';
 import type {Outbox} from './outbox.js';
+import {defaultPasswordPolicy} from './password-policy.js';
 import {Pool, type Client, type PoolSettings} from './pool.js';
 import {seed} from './seed.js';
 import type {SigningKey} from './tokens.js';
@@ -44,13 +45,16 @@ export interface LocalCognito {
 const POOL_ID = 'eu-west-1_LocalPool';
 const CLIENT: Client = {
   id: 'localdemo000000000000000000',
-  flows: ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'REFRESH_TOKEN_AUTH'],
+  flows: ['USER_SRP_AUTH', 'USER_PASSWORD_AUTH', 'USER_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN_AUTH'],
 };
 const SETTINGS: PoolSettings = {
   sessionValidity: 3 * 60,
   accessTokenValidity: 60 * 60,
   refreshTokenValidity: 30 * 24 * 60 * 60,
   preventUserExistenceErrors: 'ENABLED',
+  passwordPolicy: defaultPasswordPolicy,
+  deviceTracking: 'off',
+  wrongPasswordKeepsSession: true,
 };
 
 /** Makes a user pool that speaks Cognito's protocol, so that the unmodified aws-amplify signs in against it. */

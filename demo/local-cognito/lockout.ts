@@ -40,6 +40,11 @@ export class Lockout {
     return false;
   }
 
+  /** A fresh start, as after a change of the secret. */
+  forget(key: string): void {
+    this.#tallies.delete(key);
+  }
+
   clear(): void {
     this.#tallies.clear();
   }

@@ -36,6 +36,30 @@ export class Members {
     return value;
   }
 
+  flag(name: string): boolean | undefined {
+    const value = this.#get(name) ?? undefined;
+    if (value === undefined || typeof value === 'boolean') return value;
+    throw notSerializable();
+  }
+
+  /** A structure; empty when absent. */
+  structure(name: string): Members {
+    return new Members(JSON.stringify(this.#get(name) ?? {}));
+  }
+
+  /** A list of names and values, as UserAttributes is. */
+  attributes(name: string): Map<string, string> {
+    const value = this.#get(name) ?? [];
+    if (!Array.isArray(value)) throw notSerializable();
+    return new Map(
+      value.map((each: unknown) => {
+        const [key, text] = [memberOf(each, 'Name'), memberOf(each, 'Value') ?? ''];
+        if (typeof key !== 'string' || typeof text !== 'string') throw notSerializable();
+        return [key, text] as const;
+      }),
+    );
+  }
+
   #get(name: string): unknown {
     return memberOf(this.all, name);
   }

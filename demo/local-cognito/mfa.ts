@@ -1,4 +1,4 @@
-import type {ChallengeName, Next, SignIn} from './sign-in.js';
+import type {ChallengeName, SignIn} from './sign-in.js';
 import type {MfaMethod} from './user-spec.js';
 import type {User} from './users.js';
 
@@ -9,18 +9,16 @@ export const mfaChallenges: Readonly<Record<MfaMethod, ChallengeName>> = {
   EMAIL: 'EMAIL_OTP',
 };
 
-/** Where a right password leads. */
-export function nextAfterPassword({mfa, preferredMfa}: User): Next {
-  const [only, ...others] = mfa;
-  if (!only) return 'TOKENS';
-  if (preferredMfa) return mfaChallenges[preferredMfa];
-  return others.length > 0 ? 'SELECT_MFA_TYPE' : mfaChallenges[only];
-}
-
 /**
  * Checks a code under the lock-out rule. Codes have a count of their own: a right password, which comes
  * first, must not buy further guesses.
  */
-export function attemptMfa({pool, user, invocationId}: SignIn, check: () => boolean): boolean {
-  return pool.lockout.attempt(`mfa:${user.sub}`, invocationId, check);
+export function attemptMfa({pool, user, call}: SignIn, check: () => boolean): boolean {
+  return pool.lockout.attempt(`mfa:${user.sub}`, call.invocationId, check);
+}
+
+/** Adds a second factor to those of a user, who then need not set up any other. */
+export function enrol(user: User, method: MfaMethod): void {
+  user.mfa = [...new Set([...user.mfa, method])];
+  user.mfaSetup = [];
 }

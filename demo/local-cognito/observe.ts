@@ -41,7 +41,8 @@ export function observe(pool: Pool, record: Recorder | undefined): MiddlewareHan
 /** Only what is named here gets into the log: no password, code, session or token can slip in. */
 function mentioned(request: unknown): {challenge: string | undefined; username: string | undefined} {
   const maps = [memberOf(request, 'AuthParameters'), memberOf(request, 'ChallengeResponses')];
-  const [username] = maps.flatMap((map) => textOf(memberOf(map, 'USERNAME')) ?? []);
+  const names = [...maps.map((map) => memberOf(map, 'USERNAME')), memberOf(request, 'Username')];
+  const [username] = names.flatMap((name) => textOf(name) ?? []);
   return {challenge: textOf(memberOf(request, 'ChallengeName')), username};
 }
 

@@ -12,12 +12,13 @@ export function findForSignIn({users, settings}: Pool, name: string): User {
 }
 
 /** Checks a password, however it is proven. Cognito looks at the state of the account first. */
-export function requirePassword({pool, user, invocationId}: SignIn, check: () => boolean): void {
+export function requirePassword({pool, user, call}: SignIn, check: () => boolean): void {
   requireUsable(user);
-  if (!pool.lockout.attempt(`password:${user.sub}`, invocationId, check)) throw wrongPassword();
+  if (!pool.lockout.attempt(`password:${user.sub}`, call.invocationId, check)) throw wrongPassword();
 }
 
-function requireUsable({enabled, status}: User): void {
+/** Throws when the account does not let anyone in. */
+export function requireUsable({enabled, status}: User): void {
   if (!enabled) throw notAuthorized('User is disabled.');
   if (status === 'UNCONFIRMED') throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
   if (status === 'RESET_REQUIRED') {

@@ -1,15 +1,18 @@
 import {randomBytes} from 'node:crypto';
 import {Clock} from './clock.js';
+import {Devices, type DeviceTracking} from './devices.js';
 import {CognitoError} from './errors.js';
 import {Grants} from './grants.js';
 import {Lockout} from './lockout.js';
 import {Outbox} from './outbox.js';
+import type {PasswordPolicy} from './password-policy.js';
 import {RequestLog} from './request-log.js';
 import {Sessions, type PendingProof} from './sessions.js';
 import {Tickets} from './tickets.js';
 import {Tokens, type SigningKey} from './tokens.js';
 import type {UserSpec} from './user-spec.js';
-import {Users, type RandomBytes} from './users.js';
+import {Users, type RandomBytes, type User} from './users.js';
+import {VerificationCodes} from './verification-codes.js';
 
 /** An app client and the `AuthFlow`s that it may use. */
 export interface Client {
@@ -27,6 +30,12 @@ export interface PoolSettings {
   readonly refreshTokenValidity: number;
   /** ENABLED answers an unknown user like a wrong password; LEGACY says "User does not exist." */
   readonly preventUserExistenceErrors: 'ENABLED' | 'LEGACY';
+  /** What new passwords have to be like. */
+  readonly passwordPolicy: PasswordPolicy;
+  /** `always` has a confirmed device stand in for a second factor. */
+  readonly deviceTracking: DeviceTracking;
+  /** Whether a user may try again with the same Session after a wrong password at SELECT_CHALLENGE. AWS does not say. */
+  readonly wrongPasswordKeepsSession: boolean;
 }
 
 /** What a pool is made from. */
@@ -54,7 +63,11 @@ export class Pool {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly pendingProofs: Tickets<PendingProof>;
+  /** The challenges of passkeys in the making. */
+  readonly registrations: Tickets<User>;
+  readonly devices: Devices;
   readonly lockout: Lockout;
+  readonly codes: VerificationCodes;
   readonly grants: Grants;
   readonly tokens: Tokens;
   readonly requests = new RequestLog();
@@ -72,7 +85,10 @@ export class Pool {
     this.users = new Users(id.slice(id.indexOf('_') + 1), random);
     this.sessions = new Sessions(this.clock, settings.sessionValidity);
     this.pendingProofs = new Tickets(this.clock, settings.sessionValidity);
+    this.registrations = new Tickets(this.clock, settings.sessionValidity);
+    this.devices = new Devices(this.clock, id.slice(0, id.indexOf('_')), settings.deviceTracking);
     this.lockout = new Lockout(this.clock);
+    this.codes = new VerificationCodes(this.clock, this.outbox);
     this.grants = new Grants(this.clock, settings.refreshTokenValidity);
     this.tokens = new Tokens({
       clock: this.clock,
@@ -104,7 +120,10 @@ export class Pool {
       this.users,
       this.sessions,
       this.pendingProofs,
+      this.registrations,
+      this.devices,
       this.lockout,
+      this.codes,
       this.grants,
       this.requests,
       this.outbox,

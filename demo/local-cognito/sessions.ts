@@ -1,22 +1,31 @@
 import type {Clock} from './clock.js';
 import {notAuthorized} from './errors.js';
+import type {ChallengeName, Progress} from './sign-in.js';
 import type {Exchange} from './srp.js';
 import {Tickets, type Ticket} from './tickets.js';
 import type {User} from './users.js';
 
+/** What a session waits for: the answer to a challenge, or the first sign-in of a new user. */
+export type Awaited = ChallengeName | 'FIRST_SIGN_IN';
+
 /** What the server remembers between a challenge and its answer. */
 export interface Session {
-  readonly challenge: string;
+  readonly challenge: Awaited;
   readonly clientId: string;
   readonly user: User;
+  readonly progress: Progress;
   /** What a right answer is compared with, where the server has made it up: a code, for instance. */
   readonly expected?: string | undefined;
 }
 
 /** An SRP exchange that waits for the client's proof. */
 export interface PendingProof extends Exchange {
+  readonly challenge: ChallengeName;
+  /** What the client signs for: the name of the pool or of the device's group, and that of the user or device. */
+  readonly identity: string;
   readonly clientId: string;
   readonly user: User;
+  readonly progress: Progress;
 }
 
 /** The `Session` strings of a sign-in: valid for some minutes, for one right answer, for one client. */
@@ -31,10 +40,11 @@ export class Sessions {
     return this.#tickets.issue(session);
   }
 
-  /** The session, provided that it belongs to this client and is waiting for this challenge. */
-  find(id: string, clientId: string, challenge: string): Session {
+  /** The session, provided that it is waiting for one of these, and belongs to this client if one is given. */
+  find(id: string, awaited: readonly Awaited[], clientId?: string): Session {
     const session = valid(this.#tickets.look(id));
-    if (session.clientId !== clientId || session.challenge !== challenge) throw refusals.unknown();
+    if (clientId !== undefined && session.clientId !== clientId) throw refusals.unknown();
+    if (!awaited.includes(session.challenge)) throw refusals.unknown();
     return session;
   }
 

@@ -1,9 +1,17 @@
 import {createHmac, randomBytes, randomUUID} from 'node:crypto';
 import {CognitoError} from './errors.js';
+import type {Passkey} from './passkeys.js';
 import {Password} from './password.js';
 import {fromBytes} from './srp.js';
 import {newTotp, type Totp} from './totp.js';
-import {requireReachable, type MfaMethod, type UserSpec, type UserStatus} from './user-spec.js';
+import {
+  requireReachable,
+  type CustomChallenge,
+  type FirstFactor,
+  type MfaMethod,
+  type UserSpec,
+  type UserStatus,
+} from './user-spec.js';
 
 /** A user of the pool. What operations may change is not `readonly`. */
 export interface User {
@@ -17,6 +25,19 @@ export interface User {
   mfa: readonly MfaMethod[];
   preferredMfa: MfaMethod | undefined;
   totp: Totp | undefined;
+  /** An authenticator app that has been given its secret but has not shown a code yet. */
+  pendingTotp: Totp | undefined;
+  /** Second factors of which the user has to set up one. */
+  mfaSetup: readonly MfaMethod[];
+  readonly firstFactors: readonly FirstFactor[];
+  passkeys: readonly Passkey[];
+  readonly customChallenge: CustomChallenge | undefined;
+  readonly requiredAttributes: readonly string[];
+  /** In milliseconds since 1970. */
+  readonly temporaryPasswordExpires: number | undefined;
+  /** How the demo page signs the user in. */
+  readonly authFlow: string | undefined;
+  readonly loginWith: string | undefined;
   /** What the demo page says about the user: a stable id and a sentence. */
   readonly path: string | undefined;
   readonly description: string | undefined;
@@ -53,9 +74,17 @@ export class Users {
       );
     }
     requireReachable(spec);
-    const user = this.#build(spec, randomUUID(), fromBytes(this.#random(16)));
+    const user = this.#build(spec, randomUUID(), this.#newSalt());
     this.#users.push(user);
     return user;
+  }
+
+  setPassword(user: User, text: string): void {
+    user.password = new Password(text, this.#newSalt(), this.identityOf(user.username));
+  }
+
+  remove(user: User): void {
+    this.#users = this.#users.filter((each) => each !== user);
   }
 
   /** By user name, sub, e-mail address or telephone number, in any mixture of capitals. */
@@ -83,8 +112,12 @@ export class Users {
     this.#users = [];
   }
 
+  #newSalt(): bigint {
+    return fromBytes(this.#random(16));
+  }
+
   #build(spec: UserSpec, sub: string, salt: bigint): User {
-    const {username, mfa = [], totpSecret} = spec;
+    const {username, mfa = [], totpSecret, temporaryPasswordExpires: expires} = spec;
     return {
       username,
       sub,
@@ -95,6 +128,15 @@ export class Users {
       mfa,
       preferredMfa: spec.preferredMfa,
       totp: mfa.includes('TOTP') ? newTotp(totpSecret) : undefined,
+      pendingTotp: undefined,
+      mfaSetup: spec.mfaSetup ?? [],
+      firstFactors: spec.firstFactors ?? ['PASSWORD'],
+      passkeys: [],
+      customChallenge: spec.customChallenge,
+      requiredAttributes: spec.requiredAttributes ?? [],
+      temporaryPasswordExpires: expires === undefined ? undefined : Date.parse(expires),
+      authFlow: spec.authFlow,
+      loginWith: spec.loginWith,
       path: spec.path,
       description: spec.description,
     };
@@ -109,11 +151,13 @@ export function answersTo(user: User, name: string): boolean {
   return names.some((each) => each?.toLowerCase() === wanted);
 }
 
-function attributesOf({email, phone, attributes}: UserSpec, sub: string): Map<string, string> {
+/** Addresses count as verified, but for those of a user who has yet to confirm the sign-up. */
+function attributesOf({email, phone, attributes, status}: UserSpec, sub: string): Map<string, string> {
+  const verified = String(status !== 'UNCONFIRMED');
   return new Map([
     ['sub', sub],
-    ...(email ? [['email', email] as const, ['email_verified', 'true'] as const] : []),
-    ...(phone ? [['phone_number', phone] as const, ['phone_number_verified', 'true'] as const] : []),
+    ...(email ? [['email', email] as const, ['email_verified', verified] as const] : []),
+    ...(phone ? [['phone_number', phone] as const, ['phone_number_verified', verified] as const] : []),
     ...Object.entries(attributes ?? {}),
   ]);
 }

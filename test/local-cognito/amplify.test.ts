@@ -1,56 +1,8 @@
 import assert from 'node:assert/strict';
-import {test, type TestContext} from 'node:test';
-import {Amplify} from 'aws-amplify';
-import {
-  confirmSignIn,
-  fetchAuthSession,
-  fetchUserAttributes,
-  getCurrentUser,
-  signIn,
-  signOut,
-  type SignInOutput,
-} from 'aws-amplify/auth';
-import {generateSync} from 'otplib';
-import {notAuthorized, refusal, seeded, sentCode, startServer, type Server} from './support/server.js';
-
-/** Without SRP, which takes its time in JavaScript, where a test is about something else. */
-const options = {authFlowType: 'USER_PASSWORD_AUTH'} as const;
-
-/** Points the real Amplify at a server of its own. */
-async function amplified(t: TestContext): Promise<Server> {
-  // Before the server's own end, as it is the server that is told.
-  t.after(() => signOut());
-  const server = await startServer(t);
-  Amplify.configure({
-    Auth: {
-      Cognito: {
-        userPoolId: server.poolId,
-        userPoolClientId: server.clientId,
-        userPoolEndpoint: server.url,
-      },
-    },
-  });
-  return server;
-}
-
-async function assertSignedIn(
-  server: Server,
-  username: string,
-  {nextStep, isSignedIn}: SignInOutput,
-): Promise<void> {
-  assert.equal(nextStep.signInStep, 'DONE');
-  assert.ok(isSignedIn);
-  const user = await getCurrentUser();
-  assert.equal(user.username, username);
-  assert.equal(user.userId, server.users.find(username)?.sub);
-  assert.equal((await fetchUserAttributes()).email, `${username}@example.com`);
-}
-
-function delivered({nextStep}: SignInOutput) {
-  return 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : undefined;
-}
-
-const totpCode = (secret: string, {clock}: Server) => generateSync({secret, epoch: clock.seconds()});
+import {test} from 'node:test';
+import {confirmSignIn, fetchAuthSession, getCurrentUser, signIn, signOut} from 'aws-amplify/auth';
+import {amplified, assertSignedIn, delivered, inClear as options} from './support/amplified.js';
+import {notAuthorized, refusal, seeded, sentCode, totpCode} from './support/server.js';
 
 test('password', async (t) => {
   const server = await amplified(t);
@@ -101,7 +53,7 @@ test('authenticator app', async (t) => {
   const {username, password, secret} = seeded(server, 'totp');
   const asked = await signIn({username, password});
   assert.equal(asked.nextStep.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
-  const challengeResponse = totpCode(secret, server);
+  const challengeResponse = totpCode(server, secret);
   await assertSignedIn(server, username, await confirmSignIn({challengeResponse}));
 });
 
@@ -119,7 +71,7 @@ for (const [choice, step] of [
 
     const asked = await confirmSignIn({challengeResponse: choice});
     assert.equal(asked.nextStep.signInStep, step);
-    const challengeResponse = choice === 'TOTP' ? totpCode(secret, server) : sentCode(server, username);
+    const challengeResponse = choice === 'TOTP' ? totpCode(server, secret) : sentCode(server, username);
     await assertSignedIn(server, username, await confirmSignIn({challengeResponse}));
   });
 }

@@ -4,6 +4,14 @@ import {generateSync} from 'otplib';
 import type {LoggedRequest, Message} from '../../demo/local-cognito/index.js';
 import {seeded, sentCode, startServer, type Server} from './support/server.js';
 
+interface SeededUser {
+  readonly path: string;
+  readonly username: string;
+  readonly password: string;
+  readonly description: string;
+  readonly authFlow?: string;
+}
+
 type Events = AsyncGenerator<string, undefined, undefined>;
 
 const get = async <T>({url}: Server, path: string) =>
@@ -28,19 +36,44 @@ test('config: what Amplify has to be told', async (t) => {
 
 test('users: one for each path, with a password that works', async (t) => {
   const server = await startServer(t);
-  const users = await get<{path: string; username: string; password: string; description: string}[]>(
-    server,
-    'users',
-  );
+  const users = await get<SeededUser[]>(server, 'users');
   assert.deepEqual(
     users.map(({path}) => path),
-    ['password', 'sms', 'email', 'totp', 'choose', 'disabled'],
+    [
+      ...['password', 'sms', 'email', 'totp', 'choose', 'disabled'],
+      ...['temporary', 'temporary-totp', 'temporary-sms', 'temporary-expired'],
+      ...['setup-totp', 'setup-email', 'setup-choose', 'setup-sms'],
+      ...['first-factor', 'first-factor-email', 'first-factor-totp'],
+      ...['custom', 'custom-srp', 'unconfirmed', 'reset'],
+    ],
   );
+  const refusals = new Map([
+    ['disabled', 'User is disabled.'],
+    ['temporary-expired', 'Temporary password has expired and must be reset by an administrator.'],
+    ['unconfirmed', 'User is not confirmed.'],
+    ['reset', 'Password reset required for the user'],
+  ]);
   for (const {username, password, path, description} of users) {
     assert.match(description, /^[A-Z].*\.$/);
+    const message = refusals.get(path);
     const signIn = server.signIn(username, password);
-    await (path === 'disabled' ? assert.rejects(signIn, {message: 'User is disabled.'}) : signIn);
+    await (message ? assert.rejects(signIn, {message}) : signIn);
   }
+});
+
+test('users: those who sign in otherwise than by default say how', async (t) => {
+  const server = await startServer(t);
+  const users = await get<SeededUser[]>(server, 'users');
+  assert.deepEqual(
+    Object.fromEntries(users.flatMap(({path, authFlow}) => (authFlow ? [[path, authFlow]] : []))),
+    {
+      'first-factor': 'USER_AUTH',
+      'first-factor-email': 'USER_AUTH',
+      'first-factor-totp': 'USER_AUTH',
+      custom: 'CUSTOM_WITHOUT_SRP',
+      'custom-srp': 'CUSTOM_WITH_SRP',
+    },
+  );
 });
 
 test('users: a test makes its own', async (t) => {
@@ -71,6 +104,14 @@ test('users: what makes no user is refused', async (t) => {
     [{...good, preferredMfa: 'TOTP'}, 'InvalidParameterException'],
     [{...good, totpSecret: 'not base32'}, 'InvalidParameterException'],
     [{...good, status: 'GONE'}, 'InvalidParameterException'],
+    [{...good, temporaryPasswordExpires: 'soon'}, 'InvalidParameterException'],
+    [{...good, requiredAttributes: 'name'}, 'InvalidParameterException'],
+    [{...good, mfaSetup: ['FAX']}, 'InvalidParameterException'],
+    [{...good, firstFactors: ['EMAIL_OTP']}, 'InvalidParameterException'],
+    [{...good, firstFactors: ['PIGEON']}, 'InvalidParameterException'],
+    [{...good, customChallenge: {rounds: [{hint: 'x'}]}}, 'InvalidParameterException'],
+    [{...good, customChallenge: {rounds: [], attempts: 0}}, 'InvalidParameterException'],
+    [{...good, authFlow: 'MAGIC'}, 'InvalidParameterException'],
     [{...good, isAdmin: true}, 'InvalidParameterException'],
     [{...good, constructor: 'x'}, 'InvalidParameterException'],
     [{...good, username: 'PIA'}, 'UsernameExistsException'],

@@ -165,7 +165,7 @@ test('members that are missing, clients and flows that are not there', async (t)
     call('RespondToAuthChallenge', {ClientId, ChallengeName: 'PASSWORD_VERIFIER'}),
     invalid('Missing required parameter USERNAME'),
   );
-  await assert.rejects(server.answer('MFA_SETUP', 'x'.repeat(30), {USERNAME: 'pia'}), {
+  await assert.rejects(server.answer('ADMIN_NO_SRP_AUTH', 'x'.repeat(30), {USERNAME: 'pia'}), {
     name: 'InvalidParameterException',
   });
   await assert.rejects(
@@ -173,8 +173,8 @@ test('members that are missing, clients and flows that are not there', async (t)
     refusal('ResourceNotFoundException', 'User pool client Nobody does not exist.'),
   );
   await assert.rejects(
-    call('InitiateAuth', {ClientId, AuthFlow: 'USER_AUTH', AuthParameters}),
-    invalid('USER_AUTH flow not enabled for this client'),
+    call('InitiateAuth', {ClientId, AuthFlow: 'ADMIN_NO_SRP_AUTH', AuthParameters}),
+    invalid('ADMIN_NO_SRP_AUTH flow not enabled for this client'),
   );
 });
 

@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {generateSync} from 'otplib';
 import {maskEmail, maskPhone} from '../../demo/local-cognito/masks.js';
 import {randomCode} from '../../demo/local-cognito/secrets.js';
-import {refusal, seeded, sentCode, startServer, type Server} from './support/server.js';
+import {otherCode, refusal, seeded, sentCode, startServer, totpCode} from './support/server.js';
 
 const mismatch = refusal('CodeMismatchException', 'Invalid code or auth state for the user.');
-
-/** A code by another library than the server's. */
-const totpCode = ({clock}: Server, secret: string, offset = 0) =>
-  generateSync({secret, epoch: clock.seconds() + offset});
-
-const wrong = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 test('no second factor: tokens at once', async (t) => {
   const server = await startServer(t);
@@ -34,7 +27,10 @@ test('SMS_MFA', async (t) => {
 
   const code = sentCode(server, USERNAME);
   assert.match(code, /^\d{6}$/);
-  await assert.rejects(server.answer('SMS_MFA', Session, {USERNAME, SMS_MFA_CODE: wrong(code)}), mismatch);
+  await assert.rejects(
+    server.answer('SMS_MFA', Session, {USERNAME, SMS_MFA_CODE: otherCode(code)}),
+    mismatch,
+  );
   await assert.rejects(server.answer('SMS_MFA', Session, {USERNAME, SMS_MFA_CODE: `${code}0`}), mismatch);
   const reply = await server.answer('SMS_MFA', Session, {USERNAME, SMS_MFA_CODE: code});
   assert.ok(reply.AuthenticationResult, 'the same session is good after a wrong code');
@@ -54,7 +50,7 @@ test('EMAIL_OTP', async (t) => {
   const code = sentCode(server, USERNAME);
   assert.match(code, /^\d{6}$/);
   await assert.rejects(
-    server.answer('EMAIL_OTP', Session, {USERNAME, EMAIL_OTP_CODE: wrong(code)}),
+    server.answer('EMAIL_OTP', Session, {USERNAME, EMAIL_OTP_CODE: otherCode(code)}),
     mismatch,
   );
   const reply = await server.answer('EMAIL_OTP', Session, {

@@ -1,6 +1,7 @@
 import type {StringMap} from '../members.js';
+import type {Call} from '../operations/operation.js';
 import type {Client, Pool} from '../pool.js';
-import type {AuthReply, Next, SignIn} from '../sign-in.js';
+import type {AuthReply, Outcome, SignIn} from '../sign-in.js';
 
 /** An answer to a challenge. */
 export interface Attempt {
@@ -8,13 +9,13 @@ export interface Attempt {
   readonly client: Client;
   readonly session: string | undefined;
   readonly answers: StringMap;
-  readonly invocationId: string | undefined;
+  readonly call: Call;
 }
 
 /** A challenge that was met: by whom, and where it leads. */
 export interface Answered {
   readonly signIn: SignIn;
-  readonly next: Next;
+  readonly outcome: Outcome;
 }
 
 /** One challenge: how it is put, and what an answer leads to. */

@@ -1,44 +1,53 @@
+import type {Contact} from '../contacts.js';
 import {CognitoError} from '../errors.js';
 import {requiredKey} from '../members.js';
 import {attemptMfa} from '../mfa.js';
-import type {Medium} from '../outbox.js';
 import {randomCode, sameSecret} from '../secrets.js';
-import type {ChallengeName} from '../sign-in.js';
+import type {ChallengeName, SignIn} from '../sign-in.js';
 import type {Challenge} from './challenge.js';
 import {sessionChallenge} from './session-challenge.js';
 
 /** What sets one sent code apart from another. */
 export interface CodeChallenge {
   readonly name: ChallengeName;
-  readonly medium: Medium;
-  /** The user attribute that holds the address. */
-  readonly attribute: string;
-  readonly mask: (address: string) => string;
+  readonly contact: Contact;
   /** The key of ChallengeResponses that the code comes back in. */
   readonly answerKey: string;
-  readonly length: number;
+  readonly length: (signIn: SignIn) => number;
+  /** An address that is not yet the user's own. */
+  readonly newAddress?: (signIn: SignIn) => string | undefined;
+  /** Called when the code was right. */
+  readonly met?: (signIn: SignIn) => void;
 }
 
 /** A code that is sent to the user, who sends it back. */
-export function codeChallenge({name, medium, attribute, mask, answerKey, length}: CodeChallenge): Challenge {
+export function codeChallenge(kind: CodeChallenge): Challenge {
+  const {name, contact, answerKey, length, newAddress, met} = kind;
   return sessionChallenge({
     name,
 
-    put({pool, user}) {
-      const to = user.attributes.get(attribute) ?? '';
-      const code = randomCode(length);
+    put(signIn) {
+      const {pool, user} = signIn;
+      const {medium, attribute, mask} = contact;
+      const to = newAddress?.(signIn) ?? user.attributes.get(attribute) ?? '';
+      const code = randomCode(length(signIn));
       pool.outbox.send({medium, to, username: user.username, code});
       return {
-        parameters: {CODE_DELIVERY_DELIVERY_MEDIUM: medium, CODE_DELIVERY_DESTINATION: mask(to)},
+        parameters: {
+          USER_ID_FOR_SRP: user.username,
+          CODE_DELIVERY_DELIVERY_MEDIUM: medium,
+          CODE_DELIVERY_DESTINATION: mask(to),
+        },
         expected: code,
       };
     },
 
-    check(signIn, answers, expected) {
+    check(signIn, {answers, expected}) {
       const code = requiredKey(answers, answerKey);
       if (!attemptMfa(signIn, () => sameSecret(expected, code))) {
         throw new CognitoError('CodeMismatchException', 'Invalid code or auth state for the user.');
       }
+      met?.(signIn);
       return 'TOKENS';
     },
   });

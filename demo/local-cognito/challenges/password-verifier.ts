@@ -1,53 +1,34 @@
-import {invalidParameter, wrongPassword} from '../errors.js';
-import {requiredKey} from '../members.js';
-import {nextAfterPassword} from '../mfa.js';
+import {nextAfterPassword} from '../after-password.js';
 import {requirePassword} from '../password-check.js';
-import {sameSecret} from '../secrets.js';
-import {claimSignature, fromBytes, publicValue, readPublicValue} from '../srp.js';
-import {isClaimTimestamp} from '../timestamp.js';
-import {answersTo} from '../users.js';
+import {askForProof, readProof} from '../srp-proof.js';
 import type {Challenge} from './challenge.js';
 
-/** 256 bits, twice the strength of the group. */
-const EXPONENT_BYTES = 32;
+const name = 'PASSWORD_VERIFIER';
 
-/** The second half of SRP. It has no Session: the secret block, which the client signs, leads back to it. */
+/** The second half of SRP. It has no Session of its own. */
 export const passwordVerifier: Challenge = {
-  begin({pool, client, user}, given) {
-    const A = readPublicValue(requiredKey(given, 'SRP_A'));
-    if (A === undefined) throw invalidParameter('Invalid SRP_A.');
+  begin(signIn, given) {
+    const {pool, user} = signIn;
     const {verifier, salt} = user.password;
-    const b = fromBytes(pool.random(EXPONENT_BYTES));
-    const B = publicValue(verifier, b);
+    const identity = pool.users.identityOf(user.username);
     return {
-      ChallengeName: 'PASSWORD_VERIFIER',
+      ChallengeName: name,
       ChallengeParameters: {
-        SALT: salt.toString(16),
-        SECRET_BLOCK: pool.pendingProofs.issue({A, B, b, verifier, user, clientId: client.id}),
-        SRP_B: B.toString(16),
+        ...askForProof(signIn, given, {name, verifier, salt, identity}),
         USERNAME: user.username,
         USER_ID_FOR_SRP: user.username,
       },
     };
   },
 
-  respond({pool, client, answers, invocationId}) {
-    const username = requiredKey(answers, 'USERNAME');
-    const secretBlock = requiredKey(answers, 'PASSWORD_CLAIM_SECRET_BLOCK');
-    const timestamp = requiredKey(answers, 'TIMESTAMP');
-    const signature = requiredKey(answers, 'PASSWORD_CLAIM_SIGNATURE');
-
-    const proof = pool.pendingProofs.spend(secretBlock);
-    if (proof.kind !== 'valid' || proof.value.clientId !== client.id) throw wrongPassword();
-    const {user} = proof.value;
-    if (!answersTo(user, username)) throw wrongPassword();
-
-    const signIn = {pool, client, user, invocationId};
-    const claim = {identity: pool.users.identityOf(user.username), secretBlock, timestamp};
-    requirePassword(
-      signIn,
-      () => isClaimTimestamp(timestamp) && sameSecret(claimSignature(proof.value, claim), signature),
-    );
-    return {signIn, next: nextAfterPassword(user)};
+  respond(attempt) {
+    const {pool, answers} = attempt;
+    const {signIn, isRight} = readProof(name, attempt);
+    // Amplify forgets a device that does not exist, and sends the same proof again.
+    pool.devices.require(signIn.user, answers['DEVICE_KEY']);
+    requirePassword(signIn, isRight);
+    const {selection} = signIn.progress;
+    if (selection) pool.sessions.spend(selection);
+    return {signIn, outcome: nextAfterPassword(signIn, answers)};
   },
 };

@@ -8,10 +8,13 @@ export const selectMfaType = sessionChallenge({
   name: 'SELECT_MFA_TYPE',
 
   put: ({user}) => ({
-    parameters: {MFAS_CAN_CHOOSE: JSON.stringify(user.mfa.map((method) => mfaChallenges[method]))},
+    parameters: {
+      USER_ID_FOR_SRP: user.username,
+      MFAS_CAN_CHOOSE: JSON.stringify(user.mfa.map((method) => mfaChallenges[method])),
+    },
   }),
 
-  check({user}, answers) {
+  check({user}, {answers}) {
     const answer = requiredKey(answers, 'ANSWER');
     const chosen = user.mfa.find((method) => mfaChallenges[method] === answer);
     if (!chosen) throw invalidParameter('The selected MFA type is not available for the user.');

@@ -8,9 +8,11 @@ import {sessionChallenge} from './session-challenge.js';
 export const softwareTokenMfa = sessionChallenge({
   name: 'SOFTWARE_TOKEN_MFA',
 
-  put: () => ({parameters: {FRIENDLY_DEVICE_NAME: 'Authenticator app'}}),
+  put: ({user}) => ({
+    parameters: {USER_ID_FOR_SRP: user.username, FRIENDLY_DEVICE_NAME: 'Authenticator app'},
+  }),
 
-  check(signIn, answers) {
+  check(signIn, {answers}) {
     const {pool, user} = signIn;
     const code = requiredKey(answers, 'SOFTWARE_TOKEN_MFA_CODE');
     const {totp} = user;

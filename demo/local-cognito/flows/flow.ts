@@ -1,14 +1,15 @@
+import type {InitiateAuthResponse} from '@aws-sdk/client-cognito-identity-provider';
 import type {StringMap} from '../members.js';
+import type {Call} from '../operations/operation.js';
 import type {Client, Pool} from '../pool.js';
-import type {AuthReply} from '../sign-in.js';
 
 /** A sign-in that begins. */
 export interface Start {
   readonly pool: Pool;
   readonly client: Client;
   readonly parameters: StringMap;
-  readonly invocationId: string | undefined;
+  readonly call: Call;
 }
 
 /** One `AuthFlow` of InitiateAuth. */
-export type Flow = (start: Start) => Promise<AuthReply>;
+export type Flow = (start: Start) => Promise<InitiateAuthResponse>;

@@ -4,7 +4,10 @@ import type {Pool} from '../pool.js';
 /** One call, as it came in. */
 export interface Call {
   readonly body: Members;
+  /** Amplify's id of the call, the same for its retries. */
   readonly invocationId: string | undefined;
+  /** The page that calls. */
+  readonly origin: string | undefined;
 }
 
 /** One operation of the API; typed by the response that the AWS SDK expects. */

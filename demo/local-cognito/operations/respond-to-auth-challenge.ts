@@ -7,7 +7,7 @@ import type {Operation} from './operation.js';
 
 /** Takes the answer to a challenge. */
 export const respondToAuthChallenge: Operation<RespondToAuthChallengeResponse> = async (pool, call) => {
-  const {body, invocationId} = call;
+  const {body} = call;
   const client = pool.client(body.required('ClientId'));
   const name = body.required('ChallengeName');
   if (!isChallenge(name)) {
@@ -18,8 +18,8 @@ export const respondToAuthChallenge: Operation<RespondToAuthChallengeResponse> =
   }
   const answers = body.map('ChallengeResponses');
   const session = body.optional('Session');
-  const {signIn, next} = await challenges[name].respond({pool, client, session, answers, invocationId});
-  return proceed(signIn, next, answers);
+  const {signIn, outcome} = await challenges[name].respond({pool, client, session, answers, call});
+  return proceed(signIn, outcome, answers);
 };
 
 function isChallenge(name: string): name is ChallengeName {

@@ -22,6 +22,7 @@ const SIMPLE = new Map([
   [1, 'number'],
   [2, 'boolean'],
   [4, 'number'],
+  [15, 'object'],
 ]);
 
 /** Errors that any operation may answer with, because they come before it. */

@@ -1,6 +1,23 @@
 import assert from 'node:assert/strict';
 import type {TestContext} from 'node:test';
 import type {
+  AssociateSoftwareTokenRequest,
+  AssociateSoftwareTokenResponse,
+  ChangePasswordRequest,
+  ChangePasswordResponse,
+  CompleteWebAuthnRegistrationRequest,
+  CompleteWebAuthnRegistrationResponse,
+  ConfirmDeviceRequest,
+  ConfirmDeviceResponse,
+  ConfirmForgotPasswordRequest,
+  ConfirmForgotPasswordResponse,
+  ConfirmSignUpRequest,
+  ConfirmSignUpResponse,
+  DeleteWebAuthnCredentialRequest,
+  DeleteWebAuthnCredentialResponse,
+  ForgetDeviceRequest,
+  ForgotPasswordRequest,
+  ForgotPasswordResponse,
   GetTokensFromRefreshTokenRequest,
   GetTokensFromRefreshTokenResponse,
   GetUserRequest,
@@ -9,11 +26,28 @@ import type {
   GlobalSignOutResponse,
   InitiateAuthRequest,
   InitiateAuthResponse,
+  ListDevicesRequest,
+  ListDevicesResponse,
+  ListWebAuthnCredentialsRequest,
+  ListWebAuthnCredentialsResponse,
+  ResendConfirmationCodeRequest,
+  ResendConfirmationCodeResponse,
   RespondToAuthChallengeRequest,
   RespondToAuthChallengeResponse,
   RevokeTokenRequest,
   RevokeTokenResponse,
+  SetUserMFAPreferenceRequest,
+  SetUserMFAPreferenceResponse,
+  SignUpRequest,
+  SignUpResponse,
+  StartWebAuthnRegistrationRequest,
+  StartWebAuthnRegistrationResponse,
+  UpdateDeviceStatusRequest,
+  UpdateDeviceStatusResponse,
+  VerifySoftwareTokenRequest,
+  VerifySoftwareTokenResponse,
 } from '@aws-sdk/client-cognito-identity-provider';
+import {generateSync} from 'otplib';
 import {
   createLocalCognito,
   newSigningKey,
@@ -27,6 +61,26 @@ import {problemsOf} from './schemas.js';
 export interface Api {
   InitiateAuth: [Partial<InitiateAuthRequest>, InitiateAuthResponse];
   RespondToAuthChallenge: [Partial<RespondToAuthChallengeRequest>, RespondToAuthChallengeResponse];
+  AssociateSoftwareToken: [Partial<AssociateSoftwareTokenRequest>, AssociateSoftwareTokenResponse];
+  VerifySoftwareToken: [Partial<VerifySoftwareTokenRequest>, VerifySoftwareTokenResponse];
+  SetUserMFAPreference: [Partial<SetUserMFAPreferenceRequest>, SetUserMFAPreferenceResponse];
+  SignUp: [Partial<SignUpRequest>, SignUpResponse];
+  ConfirmSignUp: [Partial<ConfirmSignUpRequest>, ConfirmSignUpResponse];
+  ResendConfirmationCode: [Partial<ResendConfirmationCodeRequest>, ResendConfirmationCodeResponse];
+  ForgotPassword: [Partial<ForgotPasswordRequest>, ForgotPasswordResponse];
+  ConfirmForgotPassword: [Partial<ConfirmForgotPasswordRequest>, ConfirmForgotPasswordResponse];
+  StartWebAuthnRegistration: [Partial<StartWebAuthnRegistrationRequest>, StartWebAuthnRegistrationResponse];
+  CompleteWebAuthnRegistration: [
+    Partial<CompleteWebAuthnRegistrationRequest>,
+    CompleteWebAuthnRegistrationResponse,
+  ];
+  ListWebAuthnCredentials: [Partial<ListWebAuthnCredentialsRequest>, ListWebAuthnCredentialsResponse];
+  DeleteWebAuthnCredential: [Partial<DeleteWebAuthnCredentialRequest>, DeleteWebAuthnCredentialResponse];
+  ConfirmDevice: [Partial<ConfirmDeviceRequest>, ConfirmDeviceResponse];
+  ListDevices: [Partial<ListDevicesRequest>, ListDevicesResponse];
+  UpdateDeviceStatus: [Partial<UpdateDeviceStatusRequest>, UpdateDeviceStatusResponse];
+  ForgetDevice: [Partial<ForgetDeviceRequest>, object];
+  ChangePassword: [Partial<ChangePasswordRequest>, ChangePasswordResponse];
   GetUser: [Partial<GetUserRequest>, GetUserResponse];
   GetTokensFromRefreshToken: [Partial<GetTokensFromRefreshTokenRequest>, GetTokensFromRefreshTokenResponse];
   RevokeToken: [Partial<RevokeTokenRequest>, RevokeTokenResponse];
@@ -55,12 +109,15 @@ export interface Server extends LocalCognito {
   ): Promise<Api[O][1]>;
   /** Begins a sign-in with a password in clear. */
   signIn(username: string, password: string, invocationId?: string): Promise<InitiateAuthResponse>;
+  /** Begins one in which the user chooses how, or the client prefers something. */
+  choose(username: string, parameters?: Record<string, string>): Promise<InitiateAuthResponse>;
   /** Answers a challenge. */
   answer(
     name: RespondToAuthChallengeRequest['ChallengeName'],
     session: string | undefined,
     answers: Record<string, string>,
     invocationId?: string,
+    origin?: string,
   ): Promise<RespondToAuthChallengeResponse>;
 }
 
@@ -119,11 +176,17 @@ export async function startServer(t: TestContext, options: LocalCognitoOptions =
         {AuthFlow: 'USER_PASSWORD_AUTH', ClientId: cognito.clientId, AuthParameters: {USERNAME, PASSWORD}},
         invocation(id),
       ),
-    answer: (ChallengeName, Session, ChallengeResponses, id) =>
+    choose: (USERNAME, parameters) =>
+      call('InitiateAuth', {
+        AuthFlow: 'USER_AUTH',
+        ClientId: cognito.clientId,
+        AuthParameters: {USERNAME, ...parameters},
+      }),
+    answer: (ChallengeName, Session, ChallengeResponses, id, origin) =>
       call(
         'RespondToAuthChallenge',
         {ChallengeName, ClientId: cognito.clientId, ChallengeResponses, ...(Session && {Session})},
-        invocation(id),
+        {...invocation(id), ...(origin && {origin})},
       ),
   };
 }
@@ -143,6 +206,13 @@ export function seeded({users}: LocalCognito, path: string) {
   assert.ok(user, `no user for ${path}`);
   return {username: user.username, password: user.password.text, secret: user.totp?.secret ?? ''};
 }
+
+/** A code that is not this one. */
+export const otherCode = (code: string) => code.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+
+/** A code by another library than the server's. */
+export const totpCode = ({clock}: LocalCognito, secret: string, offset = 0) =>
+  generateSync({secret, epoch: clock.seconds() + offset});
 
 /** The code that was last sent to a user. */
 export function sentCode({outbox}: LocalCognito, username: string): string {
