@@ -1,3 +1,4 @@
+import commonjs from '@rollup/plugin-commonjs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -15,6 +16,7 @@ const modules = {
   external: /^(lit|aws-amplify|@aws-amplify)(\/|$)/,
   plugins: [
     nodeResolve(),
+    commonjs(),
     typescript({
       tsconfig: 'src/tsconfig.json',
       exclude: ['src/cdn.ts'],
@@ -36,11 +38,10 @@ const cdn = {
   input: 'src/cdn.ts',
   plugins: [
     nodeResolve({browser: true, exportConditions: ['production']}),
+    commonjs(),
     typescript({tsconfig: 'src/tsconfig.json', compilerOptions: {noEmit: false}}),
     terser(),
   ],
-  // The parts that load late use some of what the first one has. It may export that, and need not become two files.
-  preserveEntrySignatures: 'allow-extension',
   output: {dir: 'dist/cdn', entryFileNames: 'amplify-signin-flow.js', sourcemap: true},
 };
 

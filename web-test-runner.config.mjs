@@ -1,6 +1,17 @@
+import {build} from 'esbuild';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {playwrightLauncher} from '@web/test-runner-playwright';
 import {findBrowser} from './scripts/lib/browser.mjs';
+
+/** Nothing else that the tests load is in CommonJS. */
+const qrcodeAsModule = {
+  name: 'qrcode-as-module',
+  async serve({path}) {
+    if (!path.endsWith('/node_modules/qrcode/lib/core/qrcode.js')) return;
+    const {outputFiles} = await build({entryPoints: [`.${path}`], bundle: true, format: 'esm', write: false});
+    return {body: outputFiles[0].text, type: 'js'};
+  },
+};
 
 const executablePath = await findBrowser();
 
@@ -10,7 +21,7 @@ export default {
   // Saves looking for links on the way to each of the 600 modules of aws-amplify.
   preserveSymlinks: true,
   // Without the tsconfig the decorators would stay in the code.
-  plugins: [esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  plugins: [qrcodeAsModule, esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
   browsers: [playwrightLauncher({launchOptions: {executablePath, args: ['--disable-gpu']}})],
   concurrency: 2,
   testFramework: {config: {timeout: 20_000}},

@@ -3,7 +3,7 @@ import './define/amplify-signin-flow.js';
 export type {AuthClient} from './core/auth-client.js';
 export type {Messages} from './core/messages.js';
 export type {Recovery} from './core/problem.js';
-export type {AnswerOptions, ClientMetadata} from './core/sign-in-flow.js';
+export type {AnswerOptions, ClientMetadata} from './core/options.js';
 export type {FlowStep, FlowStepName, NextStep, PublicStep, StepName, StepOf} from './core/step.js';
 export type {Cause} from './core/turn.js';
 export {type StepAnswer, StepAnswerEvent} from './elements/events.js';

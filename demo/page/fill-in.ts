@@ -1,10 +1,13 @@
 import type {Flow} from './demo.js';
+import type {SeededUser} from './local-pool.js';
 
 /**
  * Fills the form in, as a password manager does: sets the values of the fields and fires no event. The flow goes back to
- * its first step for that, where it is at another one.
+ * its first step for that, where it is at another one, and takes the flow that the user's path needs.
  */
-export async function fillInLogin(flow: Flow, username: string, password: string): Promise<void> {
+export async function fillInLogin(flow: Flow, {username, password, authFlow}: SeededUser): Promise<void> {
+  if (authFlow) flow.setAttribute('auth-flow', authFlow);
+  else flow.removeAttribute('auth-flow');
   if (flow.step !== 'SIGN_IN' || flow.matches(':state(busy)')) await flow.restart();
   await flow.updateComplete;
   setField(flow, '[autocomplete~=username]', username);

@@ -5,6 +5,8 @@ export interface SeededUser {
   readonly username: string;
   readonly password: string;
   readonly description: string;
+  /** What the element's `auth-flow` has to be for the path of this user. */
+  readonly authFlow?: string;
 }
 
 /** What an authenticator app shows for one account. */

@@ -1,4 +1,10 @@
-import {type AuthSession, fetchAuthSession, getCurrentUser, signOut} from 'aws-amplify/auth';
+import {
+  associateWebAuthnCredential,
+  type AuthSession,
+  fetchAuthSession,
+  getCurrentUser,
+  signOut,
+} from 'aws-amplify/auth';
 import {html, nothing, render} from 'lit';
 import {type Demo, partOf} from './demo.js';
 import {timeOf} from './time.js';
@@ -13,15 +19,28 @@ export function showSession({flow}: Demo): void {
     if (detail.from !== 'DONE') return;
     const hadFocus = place.matches(':focus-within');
     place.hidden = true;
+    partOf('passkey-created').textContent = '';
     if (hadFocus) flow.focus();
   });
   partOf('sign-out').addEventListener('click', () => void signOut());
+  partOf('create-passkey').addEventListener('click', () => void createPasskey());
 
   async function load(): Promise<void> {
     const [user, session] = await Promise.all([getCurrentUser(), fetchAuthSession()]);
     if (flow.step !== 'DONE') return;
     render(view(user, session), partOf('session-facts'));
     place.hidden = false;
+  }
+}
+
+/** Makes a passkey for the user, with which the next sign-in can begin. */
+async function createPasskey(): Promise<void> {
+  const place = partOf('passkey-created');
+  try {
+    await associateWebAuthnCredential();
+    place.textContent = 'Created. It is offered at the next sign-in of a user who can choose how to begin.';
+  } catch (error) {
+    place.textContent = `No passkey was created (${(error as Error).name}).`;
   }
 }
 

@@ -8,11 +8,11 @@ export function showUsers({flow, pool}: Demo): void {
   pool.addEventListener('change', () => {
     render(
       pool.users.map(
-        ({username, password, description}) => html`
+        (user) => html`
           <li>
-            <button type="button" class="user" @click=${() => fillInLogin(flow, username, password)}>
-              <span class="user-name">${username}</span>
-              <span class="user-path">${description}</span>
+            <button type="button" class="user" @click=${() => fillInLogin(flow, user)}>
+              <span class="user-name">${user.username}</span>
+              <span class="user-path">${user.description}</span>
             </button>
           </li>
         `,

@@ -10,8 +10,7 @@ const names = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-br
 /** The path of CHROME_PATH or of an installed Chrome or Chromium, or undefined. */
 export async function findBrowser() {
   if (env.CHROME_PATH) {
-    if (!existsSync(env.CHROME_PATH))
-      fail(`CHROME_PATH names a file that does not exist: ${env.CHROME_PATH}`);
+    if (!works(env.CHROME_PATH)) fail(`CHROME_PATH names no browser that starts: ${env.CHROME_PATH}`);
     return env.CHROME_PATH;
   }
   return usualPlaces().find(works) ?? [await playwrightsOwn()].find(works);

@@ -16,7 +16,7 @@ function inPlace() {
   const installed = packages(record);
   return Object.entries(packages(join(root, 'package-lock.json'))).every(([path, {integrity, optional}]) =>
     path in installed
-      ? installed[path].integrity === integrity && existsSync(join(root, path))
+      ? installed[path].integrity === integrity && existsSync(join(root, path, 'package.json'))
       : path === '' || optional,
   );
 }

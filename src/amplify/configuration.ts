@@ -1,5 +1,7 @@
 import type {Amplify, ResourcesConfig} from 'aws-amplify';
 import type {LoginIdKind} from '../core/messages.js';
+import type {FirstFactor} from '../core/options.js';
+import type {PasswordFormat} from '../core/password-policy.js';
 import type {AuthFlowType, PreferredChallenge} from '../core/step.js';
 import {loadAmplify} from './load.js';
 
@@ -15,8 +17,12 @@ export interface PoolSettings {
 
 /** What the flow takes from the configuration. The steps themselves are Cognito's to decide. */
 export interface PoolConfiguration {
+  readonly userPoolClientId: string | undefined;
   readonly loginWith: readonly LoginIdKind[];
   readonly preferredChallenge: PreferredChallenge | undefined;
+  /** The first factors that are enabled, where the configuration says so. */
+  readonly factors: readonly FirstFactor[] | undefined;
+  readonly passwordFormat: PasswordFormat | undefined;
 }
 
 type Cognito = NonNullable<ResourcesConfig['Auth']>['Cognito'];
@@ -39,30 +45,48 @@ export function isGiven({userPoolId, userPoolClientId, userPoolEndpoint, outputs
   return [userPoolId, userPoolClientId, userPoolEndpoint, outputs].some((setting) => Boolean(setting));
 }
 
+/** What a tag's settings come to: what Amplify is to be told, and what it leaves aside. */
+export interface Configuration {
+  readonly resources: ResourcesConfig;
+  readonly cognito: Partial<Cognito>;
+  /** The flow that `outputs` names, which Amplify's parser drops. */
+  readonly authFlow: AuthFlowType | undefined;
+}
+
 /**
- * Configures Amplify with what the tag says. What the page configured besides the user pool stays.
+ * Reads a tag's settings.
  *
- * @returns the flow that `outputs` names, which Amplify's parser drops
- * @throws an error of the name `AuthUserPoolException` that says which setting is missing or cannot be read
+ * @throws an error of the name `AuthTagConfigException` that says which setting is missing or cannot be read
  */
-export async function configureAmplify(
-  settings: PoolSettings,
-): Promise<{authFlow: AuthFlowType | undefined}> {
-  const {Amplify: amplify, parseAmplifyConfig} = await loadAmplify();
+export async function readSettings(settings: PoolSettings): Promise<Configuration> {
+  const {parseAmplifyConfig} = await loadAmplify();
   const outputs =
     typeof settings.outputs === 'string' ? await fetchOutputs(settings.outputs) : settings.outputs;
-  const parsed: ResourcesConfig = outputs ? parseAmplifyConfig(outputs) : configuredSoFar(amplify);
+  const resources: ResourcesConfig = outputs ? parseAmplifyConfig(outputs) : {};
   const cognito: Partial<Cognito> = {
-    ...parsed.Auth?.Cognito,
+    ...resources.Auth?.Cognito,
     ...(settings.userPoolId && {userPoolId: settings.userPoolId}),
     ...(settings.userPoolClientId && {userPoolClientId: settings.userPoolClientId}),
     ...(settings.userPoolEndpoint && {userPoolEndpoint: settings.userPoolEndpoint}),
   };
-  if (!cognito.userPoolId) throw misconfigured('user-pool-id is missing.');
-  if (!cognito.userPoolClientId) throw misconfigured('user-pool-client-id is missing.');
-  amplify.configure({...parsed, Auth: {Cognito: cognito} as ResourcesConfig['Auth']});
   const named = (outputs as Outputs | undefined)?.auth?.authentication_flow_type;
-  return {authFlow: AUTH_FLOWS.find((flow) => flow === named)};
+  return {resources, cognito, authFlow: AUTH_FLOWS.find((flow) => flow === named)};
+}
+
+/**
+ * Configures Amplify, unless it is as wanted: the page has one Amplify for all, and another tag or the page itself may
+ * have configured it since. What is configured besides the user pool stays.
+ *
+ * @throws an error of the name `AuthTagConfigException` that says which setting is missing
+ */
+export async function applyConfiguration({resources, cognito}: Configuration): Promise<void> {
+  const {Amplify: amplify} = await loadAmplify();
+  const before = configuredSoFar(amplify);
+  const wanted = {...(resources.Auth ? {} : before.Auth?.Cognito), ...cognito};
+  if (!wanted.userPoolId) throw misconfigured('user-pool-id is missing.');
+  if (!wanted.userPoolClientId) throw misconfigured('user-pool-client-id is missing.');
+  if (JSON.stringify(wanted) === JSON.stringify(before.Auth?.Cognito)) return;
+  amplify.configure({...before, ...resources, Auth: {Cognito: wanted} as ResourcesConfig['Auth']});
 }
 
 /**
@@ -98,11 +122,19 @@ function configuredSoFar(amplify: typeof Amplify): ResourcesConfig {
 }
 
 function describe(cognito: Cognito): PoolConfiguration {
-  const {loginWith, passwordless} = cognito;
+  const {loginWith, passwordless, passwordFormat} = cognito;
   const kinds = (['email', 'phone', 'username'] as const).filter((kind) => loginWith?.[kind]);
   return {
+    userPoolClientId: cognito.userPoolClientId,
     loginWith: kinds.length > 0 ? kinds : ['username'],
     preferredChallenge: passwordless?.preferredChallenge,
+    factors: passwordless && [
+      ...(passwordless.webAuthn ? (['WEB_AUTHN'] as const) : []),
+      'PASSWORD_SRP',
+      ...(passwordless.emailOtpEnabled ? (['EMAIL_OTP'] as const) : []),
+      ...(passwordless.smsOtpEnabled ? (['SMS_OTP'] as const) : []),
+    ],
+    passwordFormat,
   };
 }
 
@@ -119,7 +151,7 @@ async function fetchOutputs(url: string): Promise<object> {
 }
 
 function misconfigured(message: string): Error {
-  return Object.assign(new Error(message), {name: 'AuthUserPoolException'});
+  return Object.assign(new Error(message), {name: 'AuthTagConfigException'});
 }
 
 /** Calls the listener when the user is signed out, by this page or in another tab. */

@@ -8,8 +8,21 @@ const LENGTHS: {readonly [M in CodeMedium]: {readonly least: number; readonly mo
   TOTP: {least: 6, most: 6},
 };
 
-/** Digits that belong together: one separator at most between two of them, as in «123 456» and «12-34-56». */
-const RUN = /\d(?:[\s.\-\u2010-\u2015]?\d)*/gu;
+/** What people put between the groups of a code. */
+const GAP = '[\\s.\\-\\u2010-\\u2015]';
+const alone = (digits: string) => new RegExp(`(?<!\\d${GAP}?)${digits}(?!${GAP}?\\d)`, 'gu');
+
+/**
+ * Where a code may stand in a message, the likeliest first: a message often has other numbers in it, a year, a time, a
+ * telephone number. What is as long as Cognito's codes wins, then what is in even groups, then any number.
+ */
+const SHAPES: readonly RegExp[] = [
+  /(?<!\d)(?:\d{8}|\d{6})(?!\d)/gu,
+  alone(`(?:\\d{3}${GAP}\\d{3}|\\d{4}${GAP}\\d{4}|\\d{2}${GAP}\\d{2}${GAP}\\d{2})`),
+  alone(`\\d(?:${GAP}\\d)+`),
+  /(?<!\d)(?!(?:19|20)\d\d(?!\d))\d+/gu,
+  /\d+/gu,
+];
 
 /**
  * Finds the code in what a person typed or pasted: «123 456», «Your code is 123456.», «۱۲۳۴۵۶».
@@ -19,10 +32,12 @@ const RUN = /\d(?:[\s.\-\u2010-\u2015]?\d)*/gu;
 export function extractCode(text: string, medium: CodeMedium): string | undefined {
   const {least, most} = LENGTHS[medium];
   const fits = (digits: string) => digits.length >= least && digits.length <= most;
-  const runs = (toAsciiDigits(text).match(RUN) ?? []).map(onlyDigits);
-  // A message often has other numbers in it (a year, a time, a phone number): what is as long as Cognito's codes wins.
-  const likely = runs.find((run) => fits(run) && (run.length === 6 || run.length === 8));
-  return likely ?? runs.find(fits) ?? [runs.join('')].find(fits);
+  const ascii = toAsciiDigits(text);
+  for (const shape of SHAPES) {
+    const found = (ascii.match(shape) ?? []).map(onlyDigits).find(fits);
+    if (found) return found;
+  }
+  return [onlyDigits(ascii)].find(fits);
 }
 
 function onlyDigits(text: string): string {

@@ -1,10 +1,23 @@
 import type {CodeMedium} from './code.js';
+import type {FirstFactor} from './options.js';
+import type {PasswordRule} from './password-policy.js';
 import type {ProblemKey} from './problem.js';
 import type {MfaType} from './step.js';
 
 /** What a form finds wrong before anything is sent. Each is the key of the sentence that the user reads. */
 export type FieldProblemKey =
-  'choiceMissing' | 'codeMissing' | 'codeMalformed' | 'passwordMissing' | 'loginIdMissing';
+  | 'answerMissing'
+  | 'attributeMissing'
+  | 'choiceMissing'
+  | 'codeMalformed'
+  | 'codeMissing'
+  | 'countryMissing'
+  | 'emailMalformed'
+  | 'loginIdMissing'
+  | 'newPasswordMissing'
+  | 'passwordBreaksRules'
+  | 'passwordMissing'
+  | 'passwordsDiffer';
 
 /** What a user signs in with. */
 export type LoginIdKind = 'email' | 'phone' | 'username';
@@ -14,8 +27,9 @@ export type LoginIdKind = 'email' | 'phone' | 'username';
  * language is one object of this type.
  */
 export interface Messages extends Readonly<
-  Record<ProblemKey | Exclude<FieldProblemKey, 'loginIdMissing'>, string>
+  Record<ProblemKey | Exclude<FieldProblemKey, 'attributeMissing' | 'loginIdMissing'>, string>
 > {
+  readonly attributeMissing: (label: string) => string;
   readonly loginIdMissing: (kinds: readonly LoginIdKind[]) => string;
   readonly signIn: string;
   readonly signingIn: string;
@@ -39,6 +53,49 @@ export interface Messages extends Readonly<
   readonly signedIn: string;
   readonly signedInAs: (username: string) => string;
   readonly signInAsSomebodyElse: string;
+  readonly forgotPassword: string;
+  readonly resend: string;
+  readonly back: string;
+  readonly chooseFactor: string;
+  readonly factor: (factor: FirstFactor) => string;
+  readonly factorHint: (factor: FirstFactor) => string;
+  readonly enterPassword: string;
+  readonly country: string;
+  readonly chooseMfaSetup: string;
+  readonly mfaSetupHint: (type: MfaType) => string;
+  readonly setUpEmail: string;
+  readonly setUpEmailHint: string;
+  readonly email: string;
+  readonly sendCode: string;
+  readonly sending: string;
+  readonly setUpApp: string;
+  readonly scanHint: string;
+  readonly qrCode: string;
+  readonly typeKeyHint: string;
+  readonly openInApp: string;
+  readonly copyKey: string;
+  readonly copied: string;
+  readonly copyFailed: string;
+  readonly codeFromApp: string;
+  readonly customChallenge: string;
+  readonly answer: string;
+  readonly chooseNewPassword: string;
+  readonly newPasswordHint: string;
+  readonly newPassword: string;
+  readonly repeatPassword: string;
+  readonly passwordRule: (rule: PasswordRule, minLength: number) => string;
+  readonly ruleHolds: string;
+  readonly ruleBroken: string;
+  readonly savePassword: string;
+  readonly saving: string;
+  readonly attribute: (name: string) => string;
+  readonly resetPassword: string;
+  readonly resetPasswordHint: string;
+  readonly haveCode: string;
+  readonly resetCodeSent: (destination: string | undefined) => string;
+  readonly confirmSignUp: string;
+  readonly confirmSignUpHint: (destination: string | undefined) => string;
+  readonly confirmedByLink: string;
   readonly unsupportedStep: string;
   readonly unsupportedStepHint: (stepName: string) => string;
 }
@@ -47,6 +104,41 @@ const KIND_NAMES: {readonly [K in LoginIdKind]: string} = {
   email: 'email',
   phone: 'phone number',
   username: 'username',
+};
+
+const FACTOR_NAMES: {readonly [F in FirstFactor]: string} = {
+  WEB_AUTHN: 'Passkey',
+  PASSWORD: 'Password',
+  PASSWORD_SRP: 'Password',
+  EMAIL_OTP: 'Email',
+  SMS_OTP: 'Text message',
+};
+
+const FACTOR_HINTS: {readonly [F in FirstFactor]: string} = {
+  WEB_AUTHN: 'Use your fingerprint, your face or the lock of your device.',
+  PASSWORD: 'Type your password.',
+  PASSWORD_SRP: 'Type your password.',
+  EMAIL_OTP: 'We send a code to your email address.',
+  SMS_OTP: 'We send a code to your phone.',
+};
+
+const ATTRIBUTE_NAMES: {readonly [name: string]: string | undefined} = {
+  address: 'Address',
+  birthdate: 'Date of birth',
+  email: 'Email',
+  family_name: 'Last name',
+  gender: 'Gender',
+  given_name: 'First name',
+  locale: 'Language',
+  middle_name: 'Middle name',
+  name: 'Full name',
+  nickname: 'Nickname',
+  phone_number: 'Phone number',
+  picture: 'URL of a picture of you',
+  preferred_username: 'Username',
+  profile: 'URL of your profile page',
+  website: 'URL of your website',
+  zoneinfo: 'Time zone',
 };
 
 /** English, the language that is always there. */
@@ -83,19 +175,100 @@ export const english: Messages = {
   signedIn: 'Signed in',
   signedInAs: (username) => `You are signed in as ${username}.`,
   signInAsSomebodyElse: 'Sign in as somebody else',
+  forgotPassword: 'Forgot password?',
+  resend: 'Send a new code',
+  back: 'Choose another method',
+  chooseFactor: 'How do you want to sign in?',
+  factor: (factor) => FACTOR_NAMES[factor],
+  factorHint: (factor) => FACTOR_HINTS[factor],
+  enterPassword: 'Enter your password',
+  country: 'Country',
+  chooseMfaSetup: 'Protect your account',
+  mfaSetupHint: (type) =>
+    ({
+      TOTP: 'An app on your phone shows a new code every 30 seconds.',
+      EMAIL: 'Each time you sign in we send a code to your email address.',
+      SMS: 'Each time you sign in we send a code to your phone.',
+    })[type],
+  setUpEmail: 'Add your email address',
+  setUpEmailHint: 'Each time you sign in we send a code there.',
+  email: 'Email',
+  sendCode: 'Send code',
+  sending: 'Sending…',
+  setUpApp: 'Set up your authenticator app',
+  scanHint: 'Scan this picture with an authenticator app.',
+  qrCode: 'QR code with the setup key',
+  typeKeyHint: 'Or type this key into the app:',
+  openInApp: 'Open in the app on this device',
+  copyKey: 'Copy key',
+  copied: 'Copied.',
+  copyFailed: 'The key could not be copied. Select it and copy it yourself.',
+  codeFromApp: 'Code from the app',
+  customChallenge: 'One more step',
+  answer: 'Answer',
+  chooseNewPassword: 'Choose a new password',
+  newPasswordHint: 'You signed in with a temporary password. Choose one of your own to go on.',
+  newPassword: 'New password',
+  repeatPassword: 'Repeat the new password',
+  passwordRule: (rule, minLength) =>
+    ({
+      length: minLength > 0 ? `At least ${String(minLength)} characters` : 'More characters',
+      lowercase: 'A lowercase letter',
+      uppercase: 'An uppercase letter',
+      number: 'A digit',
+      symbol: 'A symbol, such as ! or -',
+    })[rule],
+  ruleHolds: 'done',
+  ruleBroken: 'missing',
+  savePassword: 'Save and sign in',
+  saving: 'Saving…',
+  attribute: (name) => ATTRIBUTE_NAMES[name] ?? readable(name),
+  resetPassword: 'Reset your password',
+  resetPasswordHint: 'We send you a code with which you can choose a new password.',
+  haveCode: 'I have a code already',
+  resetCodeSent: (destination) =>
+    destination
+      ? `If there is an account, we sent a code to ${destination}.`
+      : 'If there is an account, we sent a code to its email address or phone.',
+  confirmSignUp: 'Confirm your account',
+  confirmSignUpHint: (destination) =>
+    destination
+      ? `We sent a code to ${destination}. Enter it to finish your registration.`
+      : 'Enter the code that you got when you registered.',
+  confirmedByLink: 'I have confirmed it already',
   unsupportedStep: 'This step is not available here',
   unsupportedStepHint: (stepName) =>
     `To sign in you have to complete a step that this page cannot show (${stepName}). Start again to use another ` +
     'account, or contact the people who run this site.',
 
   loginIdMissing: (kinds) => `Enter your ${nameKinds(kinds)}.`,
+  answerMissing: 'Enter your answer.',
+  attributeMissing: (label) => `Fill in: ${label}.`,
   choiceMissing: 'Choose one of these.',
+  countryMissing: 'Choose the country of your phone number.',
+  emailMalformed: 'Enter an email address, such as name@example.com.',
+  newPasswordMissing: 'Enter a new password.',
+  passwordBreaksRules: 'The new password does not yet keep all the rules.',
+  passwordsDiffer: 'The two passwords are not the same.',
   passwordMissing: 'Enter your password.',
   codeMissing: 'Enter the code.',
   codeMalformed: 'That is not a complete code. Check its digits.',
 
   accountBlocked: 'This sign-in was blocked for security reasons. Contact the people who run this site.',
   accountDisabled: 'This account is disabled. Contact the people who run this site.',
+  aliasTaken: 'This email address or phone number belongs to another account.',
+  attributesRefused: 'Some of these details were refused. Check them and try again.',
+  cannotReset: 'The password of this account cannot be reset here. Contact the people who run this site.',
+  codeOutdated: 'That code has expired. Send a new one and try again.',
+  mfaSetupImpossible:
+    'Your account needs a second factor by text message, which cannot be set up here. Contact the people who run this ' +
+    'site.',
+  passkeyFailed: 'The passkey was not used. Try again, or choose another method.',
+  passwordReused: 'You have used this password before. Choose another one.',
+  passwordTooWeak: 'This password is not strong enough. Choose another one.',
+  wrongAnswer: 'That answer is not right. Try again.',
+  wrongSetupCode:
+    'That code is not right. Check that the clock of your device is right, and try the next code.',
   codeAlreadyUsed: 'That code has been used already. Wait until your app shows the next one.',
   codeExpired: 'That code has expired. Sign in again to get a new one.',
   codeNotSent: 'We could not send you a code. Try again later, or use another method.',
@@ -118,6 +291,12 @@ export const english: Messages = {
 
 function nameKinds(kinds: readonly LoginIdKind[]): string {
   return kinds.map((kind) => KIND_NAMES[kind]).join(' or ');
+}
+
+/** `custom:costCenter` as people write it: «Cost center». */
+function readable(name: string): string {
+  const words = name.replace(/^custom:/, '').replace(/([a-z\d])([A-Z])/g, '$1 $2');
+  return capitalise(words.replace(/[_-]+/g, ' ').toLowerCase());
 }
 
 function capitalise(text: string): string {

@@ -1,4 +1,5 @@
-import type {FlowStepName} from './step.js';
+import {type PasswordRule, ruleInRefusal} from './password-policy.js';
+import type {FlowStep, FlowStepName} from './step.js';
 
 /**
  * What the user can do about a refused call: `retry` the same form, `wait` and then retry, `restart` the sign-in, go
@@ -10,14 +11,22 @@ export type Recovery = 'retry' | 'wait' | 'restart' | 'elsewhere' | 'configure';
 export type ProblemKey =
   | 'accountBlocked'
   | 'accountDisabled'
+  | 'aliasTaken'
+  | 'attributesRefused'
+  | 'cannotReset'
   | 'codeAlreadyUsed'
   | 'codeExpired'
   | 'codeNotSent'
+  | 'codeOutdated'
   | 'lockedOut'
   | 'methodNotAvailable'
+  | 'mfaSetupImpossible'
   | 'network'
   | 'notConfigured'
   | 'pageRefused'
+  | 'passkeyFailed'
+  | 'passwordReused'
+  | 'passwordTooWeak'
   | 'sessionExpired'
   | 'signInRefused'
   | 'storageBlocked'
@@ -25,8 +34,10 @@ export type ProblemKey =
   | 'tooManyAttempts'
   | 'tooManyRequests'
   | 'unexpected'
+  | 'wrongAnswer'
   | 'wrongCode'
-  | 'wrongCredentials';
+  | 'wrongCredentials'
+  | 'wrongSetupCode';
 
 /** A refused call, as the flow shows it. */
 export interface Problem {
@@ -37,6 +48,8 @@ export interface Problem {
   readonly recovery: Recovery;
   /** A sentence of the page's own, instead of the one that belongs to the key. */
   readonly text?: string;
+  /** The rule that a password breaks, where Cognito says which. */
+  readonly rule?: PasswordRule;
   /** What a developer has to change. Meant for the console, never for the page. */
   readonly advice?: string;
 }
@@ -58,6 +71,7 @@ const NOT_CONFIGURED =
 const POOL = 'Check the user pool id, the app client id and the region.';
 
 const ASKS_FOR_CREDENTIALS: ReadonlySet<FlowStepName> = new Set(['SIGN_IN', 'CONFIRM_SIGN_IN_WITH_PASSWORD']);
+const SENDS_CODES: ReadonlySet<FlowStepName> = new Set(['RESET_PASSWORD', 'CONFIRM_SIGN_UP']);
 
 /**
  * The first rule that fits decides. By name, then by text, and never by class: errors of Amplify's own, of passkeys and
@@ -92,9 +106,19 @@ const RULES: readonly Rule[] = [
     key: 'accountBlocked',
     recovery: 'elsewhere',
   },
+  {
+    name: 'NotAuthorizedException',
+    message: /cannot be reset in the current state/i,
+    key: 'cannotReset',
+    recovery: 'elsewhere',
+  },
   {name: 'NotAuthorizedException', key: 'wrongCredentials', recovery: 'retry'},
   // Looks the same as a wrong password, so that nobody learns who has an account.
   {name: 'UserNotFoundException', key: 'wrongCredentials', recovery: 'retry'},
+  {name: 'EnableSoftwareTokenMFAException', key: 'wrongSetupCode', recovery: 'retry'},
+  {name: 'InvalidPasswordException', key: 'passwordTooWeak', recovery: 'retry'},
+  {name: 'PasswordHistoryPolicyViolationException', key: 'passwordReused', recovery: 'retry'},
+  {name: 'AliasExistsException', key: 'aliasTaken', recovery: 'elsewhere'},
   {name: 'CodeMismatchException', key: 'wrongCode', recovery: 'retry'},
   {name: 'ExpiredCodeException', message: /already been used/i, key: 'codeAlreadyUsed', recovery: 'retry'},
   {name: 'ExpiredCodeException', key: 'codeExpired', recovery: 'restart'},
@@ -114,6 +138,8 @@ const RULES: readonly Rule[] = [
     recovery: 'configure',
     advice: 'Enable this authentication flow for the app client, or set auth-flow to one that is enabled.',
   },
+  {name: 'InvalidParameterException', message: /cannot reset/i, key: 'cannotReset', recovery: 'elsewhere'},
+  {name: 'InvalidParameterException', message: /attribute/i, key: 'attributesRefused', recovery: 'retry'},
   {name: 'ResourceNotFoundException', key: 'notConfigured', recovery: 'configure', advice: POOL},
   {
     name: 'InvalidUserPoolConfigurationException',
@@ -130,7 +156,23 @@ const RULES: readonly Rule[] = [
   },
   {name: 'OperationNotEnabledException', key: 'notConfigured', recovery: 'configure', advice: POOL},
   {name: 'NetworkError', key: 'network', recovery: 'retry'},
+  {
+    name: 'SignInException',
+    message: /cannot initiate mfa setup/i,
+    key: 'mfaSetupImpossible',
+    recovery: 'elsewhere',
+    advice:
+      'The pool demands a second factor by text message, and the user has no phone number to send it to.',
+  },
   {name: 'SignInException', key: 'sessionExpired', recovery: 'restart'},
+  {
+    name: 'RelyingPartyMismatch',
+    key: 'passkeyFailed',
+    recovery: 'retry',
+    advice: 'The relying party id of the user pool is not the domain of this page, nor a parent of it.',
+  },
+  {name: 'Passkey*', key: 'passkeyFailed', recovery: 'retry'},
+  {name: 'InvalidPasskey*', key: 'passkeyFailed', recovery: 'retry'},
   {
     name: 'UnexpectedSignInInterruptionException',
     key: 'storageBlocked',
@@ -143,6 +185,8 @@ const RULES: readonly Rule[] = [
     recovery: 'elsewhere',
     advice: 'Amplify could not store the tokens. Storage is blocked or full.',
   },
+  // Says itself what is missing.
+  {name: 'AuthTagConfigException', key: 'notConfigured', recovery: 'configure'},
   {name: 'AuthUserPoolException', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
   {name: 'NoAmplifyContextError', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
   {name: 'InvalidAmplifyContextError', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
@@ -173,19 +217,42 @@ export function classify(error: unknown, step: FlowStepName): Problem {
   // Cognito says «Incorrect username or password» too when it gives up on somebody who was asked for neither.
   if (key === 'wrongCredentials' && !ASKS_FOR_CREDENTIALS.has(step))
     return {key: 'signInRefused', name, recovery: 'restart'};
-  return {key, name, recovery, ...(advice !== undefined && {advice})};
+  // Codes of a reset or of a sign-up can be sent again without leaving the step.
+  if (key === 'codeExpired' && SENDS_CODES.has(step)) return {key: 'codeOutdated', name, recovery: 'retry'};
+  const broken = key === 'passwordTooWeak' ? ruleInRefusal(message) : undefined;
+  return {key, name, recovery, ...(advice !== undefined && {advice}), ...(broken && {rule: broken})};
 }
 
-const BLAMES_ANSWER: ReadonlySet<ProblemKey> = new Set([
-  'codeAlreadyUsed',
-  'codeExpired',
-  'wrongCode',
-  'wrongCredentials',
-]);
+/**
+ * A custom challenge says that an answer was wrong by asking the same again. Another question, or another hint, is the
+ * next round.
+ */
+export function wrongAnswer(asked: FlowStep, next: FlowStep): Problem | undefined {
+  const isSame =
+    asked.signInStep === 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE' &&
+    next.signInStep === asked.signInStep &&
+    JSON.stringify(asked.additionalInfo) === JSON.stringify(next.additionalInfo);
+  return isSame ? {key: 'wrongAnswer', name: 'CustomChallenge', recovery: 'retry'} : undefined;
+}
 
-/** Whether what was typed is at fault, and not the connection, the session or the service. */
-export function blamesAnswer({key}: Problem): boolean {
-  return BLAMES_ANSWER.has(key);
+/** What a refusal is about: the answer itself, the new password that came with it, or neither. */
+export type Blamed = 'answer' | 'newPassword' | undefined;
+
+const BLAMED: {readonly [K in ProblemKey]?: Blamed} = {
+  codeAlreadyUsed: 'answer',
+  codeExpired: 'answer',
+  codeOutdated: 'answer',
+  wrongAnswer: 'answer',
+  wrongCode: 'answer',
+  wrongCredentials: 'answer',
+  wrongSetupCode: 'answer',
+  passwordReused: 'newPassword',
+  passwordTooWeak: 'newPassword',
+};
+
+/** What was typed wrongly, if it was that, and not the connection, the session or the service. */
+export function blamed({key}: Problem): Blamed {
+  return BLAMED[key];
 }
 
 /** The page has refused to send an answer; the sentence is its own, and goes into the form as it is. */

@@ -48,8 +48,15 @@ export interface StartStep {
   readonly signInStep: 'SIGN_IN';
 }
 
+/** The second half of a reset: a code was sent, or the user has one. Amplify has one step for both halves. */
+export interface ResetCodeStep {
+  readonly signInStep: 'RESET_PASSWORD';
+  readonly hasCode: true;
+  readonly codeDeliveryDetails?: CodeDeliveryDetails | undefined;
+}
+
 /** Every step that the flow can stand at. */
-export type FlowStep = StartStep | NextStep;
+export type FlowStep = StartStep | ResetCodeStep | NextStep;
 
 /** The name of a step in the flow's events: Amplify's, or `SIGN_IN` for the start form. */
 export type FlowStepName = FlowStep['signInStep'];
@@ -65,6 +72,11 @@ export type MfaType = NonNullable<StepOf<'CONTINUE_SIGN_IN_WITH_MFA_SELECTION'>[
 
 /** Where a code went: the medium, and the destination with most of it masked. */
 export type CodeDeliveryDetails = NonNullable<StepOf<'CONFIRM_SIGN_IN_WITH_SMS_CODE'>['codeDeliveryDetails']>;
+
+/** The second half of a reset, at which the code is asked for. */
+export function resetCodeStep(codeDeliveryDetails: CodeDeliveryDetails | undefined): ResetCodeStep {
+  return {signInStep: 'RESET_PASSWORD', hasCode: true, codeDeliveryDetails};
+}
 
 /** The part of a step that an event may carry: plain, structured-cloneable, and without secrets. */
 export interface PublicStep {

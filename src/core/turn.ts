@@ -24,7 +24,7 @@ export type DoneStep = StepOf<'DONE'>;
 export type Turn =
   | {readonly kind: 'asking'; readonly step: FlowStep; readonly problem?: Problem}
   | {readonly kind: 'sending'; readonly step: FlowStep}
-  | {readonly kind: 'done'; readonly step: DoneStep; readonly user: SignedIn};
+  | {readonly kind: 'done'; readonly step: DoneStep; readonly user: SignedIn; readonly problem?: Problem};
 
 /** What led from one step to the next. */
 export type Cause =
@@ -38,6 +38,6 @@ export function sending(turn: Turn): Turn {
   return {kind: 'sending', step: turn.step};
 }
 
-export function done(step: DoneStep, user: SignedIn): Turn {
-  return {kind: 'done', step, user};
+export function done(step: DoneStep, user: SignedIn, problem?: Problem): Turn {
+  return {kind: 'done', step, user, ...(problem && {problem})};
 }

@@ -1,6 +1,6 @@
 import {MfaSelect} from '../elements/mfa-select.js';
 
-customElements.define('mfa-select', MfaSelect);
+if (!customElements.get('mfa-select')) customElements.define('mfa-select', MfaSelect);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,6 @@
 import {OtpInput} from '../elements/otp-input.js';
 
-customElements.define('otp-input', OtpInput);
+if (!customElements.get('otp-input')) customElements.define('otp-input', OtpInput);
 
 declare global {
   interface HTMLElementTagNameMap {

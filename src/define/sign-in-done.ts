@@ -1,6 +1,6 @@
 import {SignInDone} from '../elements/sign-in-done.js';
 
-customElements.define('sign-in-done', SignInDone);
+if (!customElements.get('sign-in-done')) customElements.define('sign-in-done', SignInDone);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,6 @@
 import {SignInForm} from '../elements/sign-in-form.js';
 
-customElements.define('sign-in-form', SignInForm);
+if (!customElements.get('sign-in-form')) customElements.define('sign-in-form', SignInForm);
 
 declare global {
   interface HTMLElementTagNameMap {

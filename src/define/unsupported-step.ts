@@ -1,6 +1,6 @@
 import {UnsupportedStep} from '../elements/unsupported-step.js';
 
-customElements.define('unsupported-step', UnsupportedStep);
+if (!customElements.get('unsupported-step')) customElements.define('unsupported-step', UnsupportedStep);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,11 +1,16 @@
-import type {AnswerOptions} from '../core/sign-in-flow.js';
+import type {AnswerOptions} from '../core/options.js';
 
 /** What a step element asks for besides sending an answer. */
-export type StepAction = 'restart';
+export type StepAction = 'back' | 'continue' | 'forgot-password' | 'have-code' | 'resend' | 'restart';
 
 /** What the user has done in a step element: given an answer, or pressed one of the other buttons. */
 export type StepAnswer =
-  {readonly response: string; readonly options?: AnswerOptions} | {readonly action: StepAction};
+  | {readonly response: string; readonly options?: AnswerOptions}
+  | {
+      readonly action: StepAction;
+      /** What the field for the login id has in it, where there is one. */
+      readonly loginId?: string;
+    };
 
 /**
  * The one event that a step element fires. It carries passwords and codes, so it bubbles to the flow, which stops it,

@@ -1,71 +1,35 @@
-import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {MfaType} from '../core/step.js';
-import type {StepAnswer} from './events.js';
-import {StepElement} from './step-element.js';
+import {flag} from './attributes.js';
+import {type Choice, ChoiceElement} from './choices.js';
 
 /** The strongest first, as OWASP ASVS 6.6.1 asks: what a phone company or a mailbox can lose comes later. */
 const BY_STRENGTH: readonly MfaType[] = ['TOTP', 'EMAIL', 'SMS'];
 
 /**
- * Lets the user choose the second factor.
+ * Lets the user choose the second factor: one that is set up already, or one to set up.
  *
- * The answer has `SMS`, `TOTP` or `EMAIL` as its response.
+ * The answer has `SMS`, `TOTP` or `EMAIL` as its response. Where Cognito does not tell what can be chosen, and `types` is
+ * empty, all of them are offered.
  *
- * @fires {StepAnswerEvent} step-answer - The user has chosen, or wants to start again.
+ * @fires {StepAnswerEvent} step-answer - The user has chosen, or wants to go back or to start again.
  */
-export class MfaSelect extends StepElement {
-  /** What can be chosen. Where it is empty, as Amplify leaves it when Cognito does not tell, all three. */
-  @property({attribute: false}) types: readonly MfaType[] = [];
+export class MfaSelect extends ChoiceElement {
+  /** The choice is about what to set up, which text messages cannot be. */
+  @property({...flag, attribute: 'for-setup'}) forSetup = false;
 
-  protected override render(): TemplateResult {
-    const {messages} = this;
-    const offered =
-      this.types.length > 0 ? BY_STRENGTH.filter((type) => this.types.includes(type)) : BY_STRENGTH;
-    return this.renderForm(
-      messages.chooseMethod,
-      html`
-        <div
-          class="signin-field"
-          role="radiogroup"
-          aria-labelledby=${this.idOf('heading')}
-          aria-describedby="${this.idOf('choice-problem')} ${this.idOf('form-problem')}"
-        >
-          ${offered.map((type, index) => this.#renderChoice(type, index === 0))}
-          ${this.renderProblemAt('choice')}
-        </div>
-        ${this.renderSubmit(messages.continue, messages.continuing)}
-        ${this.renderAction('restart', messages.startAgain)}
-      `,
-    );
+  protected override get heading(): string {
+    return this.forSetup ? this.messages.chooseMfaSetup : this.messages.chooseMethod;
   }
 
-  protected override read(form: FormData): StepAnswer | undefined {
-    const choice = form.get('choice');
-    if (typeof choice === 'string') return {response: choice};
-    this.complain('choiceMissing', this.messages.choiceMissing, 'choice');
-    return;
-  }
-
-  #renderChoice(type: MfaType, isFirst: boolean): TemplateResult {
-    return html`
-      <label class="signin-choice">
-        <input
-          type="radio"
-          name="choice"
-          value=${type}
-          ?checked=${isFirst}
-          aria-describedby=${this.idOf(`${type}-hint`)}
-          @click=${this.#keep}
-        />
-        <span class="signin-label">${this.messages.mfaType(type)}</span>
-        <span class="signin-hint" id=${this.idOf(`${type}-hint`)}>${this.messages.mfaTypeHint(type)}</span>
-      </label>
-    `;
-  }
-
-  /** A radio button knows no `readonly`, and disabled ones are left out of the form. */
-  #keep(event: Event): void {
-    if (this.busy) event.preventDefault();
+  protected override get choices(): readonly Choice[] {
+    const {messages, types, forSetup} = this;
+    const possible = forSetup ? BY_STRENGTH.filter((type) => type !== 'SMS') : BY_STRENGTH;
+    const offered = possible.filter((type) => types.length === 0 || types.includes(type));
+    return offered.map((type) => ({
+      value: type,
+      label: messages.mfaType(type),
+      hint: forSetup ? messages.mfaSetupHint(type) : messages.mfaTypeHint(type),
+    }));
   }
 }

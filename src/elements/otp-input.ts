@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import {type CodeMedium, extractCode} from '../core/code.js';
+import type {CodeMedium} from '../core/code.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
 
@@ -26,28 +26,14 @@ export class OtpInput extends StepElement {
         <p class="signin-hint" id=${this.idOf('hint')}>
           ${messages.codeSource(this.medium, this.destination && isolate(this.destination))}
         </p>
-        ${this.renderField({
-          name: 'code',
-          label: messages.code,
-          autocomplete: 'one-time-code',
-          inputMode: 'numeric',
-          className: 'signin-code',
-          describedBy: 'hint',
-          enterKeyHint: 'done',
-        })}
-        ${this.renderSubmit(messages.verify, messages.verifying)}
-        ${this.renderAction('restart', messages.startAgain)}
+        ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)} ${this.renderWaysOut()}
       `,
     );
   }
 
   protected override read(form: FormData): StepAnswer | undefined {
-    const text = String(form.get('code')).trim();
-    const code = extractCode(text, this.medium);
-    if (code) return {response: code};
-    if (text) this.complain('codeMalformed', this.messages.codeMalformed, 'code');
-    else this.complain('codeMissing', this.messages.codeMissing, 'code');
-    return;
+    const code = this.readCode(form, this.medium);
+    return code === undefined ? undefined : {response: code};
   }
 }
 

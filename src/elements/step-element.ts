@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {type CodeMedium, extractCode} from '../core/code.js';
 import {english, type FieldProblemKey, type Messages} from '../core/messages.js';
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
@@ -14,18 +15,26 @@ export interface ShownProblem {
   readonly field?: string | undefined;
 }
 
+/** The kinds of field, as in HTML. */
+export type FieldType = 'text' | 'password' | 'email' | 'tel' | 'url' | 'date';
+
+/** The keyboards that a phone can show for a field, as in HTML. */
+export type FieldInputMode = 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search';
+
 /** A text field with its label and the place for what is wrong with it. */
-interface Field {
+export interface Field {
   readonly name: string;
   readonly label: string;
-  readonly type?: 'text' | 'password' | 'email' | 'tel';
+  readonly type?: FieldType;
   readonly autocomplete: string;
-  readonly inputMode?: 'numeric';
+  readonly inputMode?: FieldInputMode;
   readonly value?: string;
   readonly className?: string;
   /** The name of another part of the form that describes the field. */
   readonly describedBy?: string;
   readonly enterKeyHint?: 'done' | 'next';
+  /** The user need not fill it in again, and password managers see to whom the password belongs. */
+  readonly isReadOnly?: boolean;
   /** What stands beside the field. */
   readonly beside?: TemplateResult;
 }
@@ -44,11 +53,18 @@ export abstract class StepElement extends LitElement {
   @property(flag) busy = false;
   /** What was wrong with the last answer. */
   @property({attribute: false}) problem: ShownProblem | undefined;
+  /** The password that was sent last was wrong; any other refusal leaves it in the field. */
+  @property({attribute: false}) passwordRefused = false;
+  /** There was a choice before this step, to which the user can go back. */
+  @property({...flag, attribute: 'can-go-back'}) canGoBack = false;
   /** The sentences. */
   @property({attribute: false}) messages: Messages = english;
 
   /** What the form itself found wrong; it goes before what the service said of an earlier answer. */
   @state() private ownProblem: ShownProblem | undefined;
+
+  /** What screen readers are told. */
+  @state() private said = '';
 
   readonly #prefix = `signin-${++instances}`;
   /** Passwords on their way. Put back where the answer was refused for another reason than a wrong password. */
@@ -61,11 +77,15 @@ export abstract class StepElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#taken.clear();
+    // An element that is moved is back at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#taken.clear();
+    });
   }
 
   /** Moves the focus to where the user goes on: the field at fault, else the first field, else the heading. */
   override focus(options?: FocusOptions): void {
+    const before = this.ownerDocument.activeElement;
     const name = this.shownProblem?.field;
     const target =
       (name && this.querySelector<HTMLElement>(`[name="${name}"]`)) ||
@@ -73,16 +93,17 @@ export abstract class StepElement extends LitElement {
       this.querySelector<HTMLElement>('h2');
     target?.focus(options);
     if (target instanceof HTMLInputElement && this.shownProblem) target.select();
+    // A problem describes its field, and is read with it; a field that has the focus already is not read again.
+    this.said = target && target === before ? (this.shownProblem?.text ?? '') : '';
   }
 
   protected override createRenderRoot(): HTMLElement {
     return this;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('busy') || this.busy) return;
-    if (this.problem && !this.problem.field) for (const [input, value] of this.#taken) input.value ||= value;
-    this.#taken.clear();
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('busy') || changed.has('problem')) this.ownProblem = undefined;
+    if (changed.has('busy') && !this.busy) this.#giveBack();
   }
 
   protected get shownProblem(): ShownProblem | undefined {
@@ -107,7 +128,19 @@ export abstract class StepElement extends LitElement {
 
   /** Fires the event for one of the buttons that send nothing. */
   protected act(action: StepAction): void {
-    this.dispatchEvent(new StepAnswerEvent('step-answer', {action}));
+    const field = this.querySelector<HTMLInputElement>('input[name=username]');
+    const loginId = field?.value.trim();
+    this.dispatchEvent(new StepAnswerEvent('step-answer', {action, ...(loginId && {loginId})}));
+  }
+
+  /** Finds the code in what was typed or pasted; says what is wrong, and gives `undefined`, where there is none. */
+  protected readCode(form: FormData, medium: CodeMedium): string | undefined {
+    const text = String(form.get('code')).trim();
+    const code = extractCode(text, medium);
+    if (code) return code;
+    const key = text ? 'codeMalformed' : 'codeMissing';
+    this.complain(key, this.messages[key], 'code');
+    return;
   }
 
   protected renderForm(heading: string, content: TemplateResult): TemplateResult {
@@ -122,6 +155,7 @@ export abstract class StepElement extends LitElement {
         @submit=${this.#submit}
       >
         <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${heading}</h2>
+        <p class="signin-unseen" role="status">${this.said}</p>
         ${this.#renderProblem('form', problem?.field ? undefined : problem)} ${content}
       </form>
     `;
@@ -145,8 +179,8 @@ export abstract class StepElement extends LitElement {
             value=${field.value ?? nothing}
             autocapitalize="none"
             spellcheck="false"
-            dir=${field.type === 'tel' || field.inputMode ? 'ltr' : 'auto'}
-            ?readonly=${this.busy}
+            dir=${isLeftToRight(field) ? 'ltr' : 'auto'}
+            ?readonly=${this.busy || field.isReadOnly}
             aria-required="true"
             aria-invalid=${problem ? 'true' : nothing}
             aria-describedby=${describedBy.map((part) => this.idOf(String(part))).join(' ')}
@@ -156,6 +190,19 @@ export abstract class StepElement extends LitElement {
         ${this.renderProblemAt(field.name)}
       </div>
     `;
+  }
+
+  /** One field for a code, however long it is, with the hint that says where it comes from. */
+  protected renderCode(label = this.messages.code): TemplateResult {
+    return this.renderField({
+      name: 'code',
+      label,
+      autocomplete: 'one-time-code',
+      inputMode: 'numeric',
+      className: 'signin-code',
+      describedBy: 'hint',
+      enterKeyHint: 'done',
+    });
   }
 
   /** The place for what is wrong with the field of that name. It is there, and empty, while nothing is. */
@@ -175,6 +222,26 @@ export abstract class StepElement extends LitElement {
     `;
   }
 
+  /** The ways out of a step: to the choice before it, where there was one, and to the start. */
+  protected renderWaysOut(): TemplateResult {
+    return html`
+      ${this.canGoBack ? this.renderAction('back', this.messages.back) : nothing}
+      ${this.renderAction('restart', this.messages.startAgain)}
+    `;
+  }
+
+  /** The login id, not to be changed: it tells password managers to whom the password belongs. */
+  protected renderLoginId(loginId: string): TemplateResult | typeof nothing {
+    if (!loginId) return nothing;
+    return this.renderField({
+      name: 'username',
+      label: this.messages.loginId(['username']),
+      autocomplete: 'username',
+      value: loginId,
+      isReadOnly: true,
+    });
+  }
+
   protected renderAction(action: StepAction, label: string): TemplateResult {
     return html`
       <button
@@ -189,6 +256,13 @@ export abstract class StepElement extends LitElement {
         ${label}
       </button>
     `;
+  }
+
+  #giveBack(): void {
+    const field = this.problem?.field;
+    const isSecret = field && this.querySelector(`[name="${field}"]`)?.matches(SECRET);
+    if (!this.passwordRefused && !isSecret) for (const [input, value] of this.#taken) input.value ||= value;
+    this.#taken.clear();
   }
 
   #renderProblem(part: string, problem: ShownProblem | undefined): TemplateResult {
@@ -207,7 +281,7 @@ export abstract class StepElement extends LitElement {
     this.ownProblem = undefined;
     const answer = this.read(new FormData(event.currentTarget as HTMLFormElement));
     if (!answer) return;
-    for (const input of this.querySelectorAll<HTMLInputElement>('[autocomplete$="-password"]')) {
+    for (const input of this.querySelectorAll<HTMLInputElement>(SECRET)) {
       this.#taken.set(input, input.value);
       input.value = '';
     }
@@ -215,4 +289,9 @@ export abstract class StepElement extends LitElement {
   }
 }
 
+/** What is not to stay in the page once it has been read. */
+const SECRET = 'input:is([type=password], [autocomplete$="-password"])';
+/** Digits and addresses run that way in every language. */
+const isLeftToRight = ({type = 'text', inputMode = 'text'}: Field) =>
+  ['tel', 'email', 'url'].includes(type) || !['text', 'search'].includes(inputMode);
 const FIRST_FIELD = 'input:is(:checked, :not([type=hidden], [type=radio], [readonly]))';

@@ -85,6 +85,9 @@ export const stepStyles = css`
     color: inherit;
     font: inherit;
   }
+  .signin-step select.signin-input {
+    appearance: auto;
+  }
   .signin-step .signin-input[aria-invalid='true'] {
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);
@@ -114,7 +117,8 @@ export const stepStyles = css`
   }
   .signin-step .signin-choice {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
+    overflow-wrap: anywhere;
     column-gap: 0.75rem;
     align-items: start;
     margin: 0;
@@ -141,6 +145,63 @@ export const stepStyles = css`
   .signin-step .signin-choice .signin-label,
   .signin-step .signin-choice .signin-hint {
     grid-column: 2;
+  }
+  .signin-step .signin-rules {
+    display: grid;
+    gap: 0.25rem;
+    margin: 0;
+    padding: 0;
+    color: var(--_muted);
+    font: inherit;
+    list-style: none;
+  }
+  .signin-step .signin-rules[hidden] {
+    display: none;
+  }
+  .signin-step .signin-rules li {
+    margin: 0;
+    padding: 0;
+  }
+  .signin-step .signin-rules li::before {
+    content: '○';
+    display: inline-block;
+    inline-size: 1.5em;
+  }
+  .signin-step .signin-rules li[data-holds] {
+    color: var(--_text);
+  }
+  .signin-step .signin-rules li[data-holds]::before {
+    content: '✓';
+  }
+  .signin-step .signin-unseen {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .signin-step .signin-qr {
+    inline-size: min(100%, 13rem);
+    block-size: auto;
+    justify-self: center;
+    border-radius: var(--_radius);
+    forced-color-adjust: none;
+  }
+  .signin-step .signin-key {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0.5rem 0.75rem;
+    border: 1px dashed var(--_border);
+    border-radius: var(--_radius);
+    background: none;
+    color: inherit;
+    font:
+      400 1rem/1.5 ui-monospace,
+      monospace;
+    overflow-wrap: anywhere;
+    user-select: all;
   }
   .signin-step .signin-button,
   .signin-step .signin-link {

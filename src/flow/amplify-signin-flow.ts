@@ -1,28 +1,26 @@
-import {html, LitElement, type TemplateResult} from 'lit';
+import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import type {PoolSettings} from '../amplify/configuration.js';
 import type {AuthClient} from '../core/auth-client.js';
 import {english, type Messages} from '../core/messages.js';
-import {blamesAnswer, classify, type Problem} from '../core/problem.js';
-import {
-  type AnswerOptions,
-  type ClientMetadata,
-  SignInFlow,
-  type SignInSettings,
-} from '../core/sign-in-flow.js';
+import {blamed, classify, type Problem} from '../core/problem.js';
+import {isPasswordless} from '../core/calls.js';
+import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/options.js';
+import {readPolicy} from '../core/password-policy.js';
+import {SignInFlow} from '../core/sign-in-flow.js';
 import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../core/step.js';
 import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
-import type {StepAnswer} from '../elements/events.js';
+import type {StepAction, StepAnswer} from '../elements/events.js';
 import type {ShownProblem} from '../elements/step-element.js';
 import {mayTakeFocus} from './focus.js';
 import {frameStyles} from './frame-styles.js';
 import {painted} from './painted.js';
 import {PoolController, type PoolHost} from './pool-controller.js';
-import {isPasswordless, parseLoginWith} from './start-form.js';
+import {parseLoginWith} from './start-form.js';
 import {STEP_SLOT, StepOutlet} from './step-outlet.js';
-import {type View, viewOf} from './step-views.js';
+import {type ChallengeField, type View, viewOf} from './step-views.js';
 import {Teller, type ToldEvent} from './teller.js';
 
 /**
@@ -50,6 +48,7 @@ import {Teller, type ToldEvent} from './teller.js';
  * confirmation away; `waitUntil(promise)` shows the flow as busy until then.
  *
  * @csspart card - The frame around the form.
+ * @csspart problem - What was refused at a step that the page shows itself.
  * @csspart status - What screen readers are told; not to be seen.
  *
  * @cssprop --signin-accent-color - The main button, links, and the focus ring.
@@ -89,6 +88,8 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   @property({attribute: 'login-with'}) loginWith: string | undefined;
   /** The login id to begin with. */
   @property() username = '';
+  /** The name of this site that authenticator apps show. Default: the host name. */
+  @property() issuer = location.hostname;
   /** Does not move the focus to the form when the page is loaded. */
   @property({...flag, attribute: 'no-autofocus'}) noAutofocus = false;
   /** What is called instead of Amplify's own functions. */
@@ -98,6 +99,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   /** For Cognito's Lambda triggers: an object, or a function that is given the name of the step. */
   @property({attribute: false}) clientMetadata:
     ClientMetadata | ((step: FlowStepName) => ClientMetadata | undefined) | undefined;
+
+  /** The field of the pool's own challenge: its `fieldType`, `fieldInputMode` and `fieldAutocomplete`, as in HTML. */
+  @property({attribute: false}) challengeField: ChallengeField = {};
 
   @state() private status = '';
 
@@ -118,6 +122,15 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
     beforeExpire: (step) => this.#teller.mayExpire(step),
   });
   readonly #teller = new Teller(this);
+  /** What the buttons of the step elements do. */
+  readonly #actions: {readonly [A in StepAction]: (loginId: string) => unknown} = {
+    back: () => this.#flow.back(),
+    continue: () => this.#flow.continue(),
+    'forgot-password': (loginId) => this.#flow.forgotPassword(loginId),
+    'have-code': (loginId) => this.#flow.haveCode(loginId),
+    resend: () => this.#flow.resend(),
+    restart: () => this.#flow.restart(),
+  };
   #hasBegun = false;
 
   constructor() {
@@ -148,10 +161,23 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
     });
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // A framework that moves the element puts it back at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#flow.forget();
+    });
+  }
+
   protected override async getUpdateComplete(): Promise<boolean> {
     const isDone = await super.getUpdateComplete();
-    await this.#outlet.element?.updateComplete;
+    // Detached, the step waits to be attached again; the page is told nevertheless.
+    if (this.isConnected) await this.#outlet.element?.updateComplete;
     return isDone;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('username') && this.username) this.#flow.prefill(this.username);
   }
 
   protected override updated(): void {
@@ -163,18 +189,27 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
       this.#outlet.show(turn.step, this.#view, {
         busy: this.#isBusy,
         problem: this.#shownProblem,
+        passwordRefused: this.#isPasswordRefused,
+        canGoBack: this.#flow.canGoBack,
         messages: this.#messages,
       });
   }
 
   /**
-   * Hands an answer to Amplify, for an application that shows a step itself. At `SIGN_IN` the response is the login id,
-   * and the password is in the options; elsewhere it is what `confirmSignIn` takes. Ignored while another is on its way.
+   * Hands an answer to Amplify, for an application that shows a step itself. At `SIGN_IN` the response is the login id
+   * and the password is in the options; at `RESET_PASSWORD` it is the login id and then the code, with the new password
+   * in the options; at `CONFIRM_SIGN_UP` the code; elsewhere what `confirmSignIn` takes. Ignored while another is on its
+   * way.
    *
    * @returns a promise that is fulfilled when the next step, or the refusal, is there. It is not rejected.
    */
   answer(response: string, options?: AnswerOptions): Promise<void> {
     return this.#flow.answer(response, options);
+  }
+
+  /** Sends the code of this step again. */
+  resend(): Promise<void> {
+    return this.#flow.resend();
   }
 
   /** Goes back to the start form, and keeps the login id. A user who is signed in is signed out. */
@@ -195,13 +230,29 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
       <div class="card" part="card">
         <slot name="header"></slot>
         <p class="status" part="status" role="status">${this.status}</p>
-        <div class="step" tabindex="-1" @step-answer=${this.#take} @slotchange=${this.#updateSlots}>
+        ${this.#slotted ? this.#renderProblem() : nothing}
+        <div
+          class="step"
+          role="group"
+          aria-label=${this.#messages.signIn}
+          tabindex="-1"
+          @step-answer=${this.#take}
+          @slotchange=${this.#updateSlots}
+        >
           <slot name=${slotOf(this.step)}></slot>
           <slot name=${STEP_SLOT}></slot>
         </div>
         <slot name="footer"></slot>
       </div>
     `;
+  }
+
+  /** What was refused, for a step that the page shows: its own elements do not know. */
+  #renderProblem(): TemplateResult {
+    const problem = this.#shownProblem;
+    return html`<p class="problem" part="problem" role="alert" data-problem=${problem?.key ?? nothing}>
+      ${problem?.text}
+    </p>`;
   }
 
   /** @internal */
@@ -243,6 +294,8 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
       authFlow: this.authFlow ?? this.#pool.authFlow,
       preferredChallenge: this.preferredChallenge ?? this.#pool.configuration.preferredChallenge,
       clientMetadata: this.clientMetadata,
+      // Amplify falls back to the challenge of the configuration, and then never asks for the list.
+      factors: this.#pool.configuration.preferredChallenge && this.#pool.configuration.factors,
     };
   }
 
@@ -257,18 +310,40 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   get #view(): View {
     const {turn} = this.#flow;
     return viewOf(turn.step, {
-      loginId: turn.kind === 'done' ? turn.user.loginId : this.#flow.loginId || this.username,
+      loginId: turn.kind === 'done' ? turn.user.loginId : this.#flow.loginId,
       loginWith: parseLoginWith(this.loginWith) ?? this.#pool.configuration.loginWith,
       passwordless: isPasswordless(this.#settings),
+      destination: this.#flow.delivery?.destination,
+      issuer: this.issuer,
+      policy: readPolicy(this.#pool.configuration.passwordFormat),
+      refusedRule: turn.kind === 'asking' ? turn.problem?.rule : undefined,
+      challengeField: this.challengeField,
     });
   }
 
-  get #shownProblem(): ShownProblem | undefined {
+  /** What was refused, unless the page shows it itself. */
+  get #problem(): Problem | undefined {
     const {turn} = this.#flow;
-    const problem = turn.kind === 'asking' ? turn.problem : this.#teller.afterwards;
-    if (typeof problem !== 'object' || this.#teller.isMuted(problem)) return;
-    const field = blamesAnswer(problem) ? this.#view.answerField : undefined;
+    const {afterwards} = this.#teller;
+    if (turn.kind === 'sending') return;
+    const problem = turn.problem ?? (typeof afterwards === 'object' ? afterwards : undefined);
+    return problem && !this.#teller.isMuted(problem) ? problem : undefined;
+  }
+
+  get #shownProblem(): ShownProblem | undefined {
+    const problem = this.#problem;
+    if (!problem) return;
+    // One that led to another step is not the fault of a field that is there.
+    const what = problem.recovery === 'restart' ? undefined : blamed(problem);
+    const field = what && this.#view.fields[what];
     return {key: problem.key, text: problem.text ?? this.#messages[problem.key], field};
+  }
+
+  /** Whether the password was wrong; known here also where the page shows the message itself. */
+  get #isPasswordRefused(): boolean {
+    const {turn} = this.#flow;
+    const what = turn.kind === 'asking' && turn.problem ? blamed(turn.problem) : undefined;
+    return what === 'newPassword' || (what === 'answer' && this.#view.fields.answer === 'password');
   }
 
   /** What the page has put in the place of the step. */
@@ -284,8 +359,12 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   #take(event: CustomEvent<StepAnswer>): void {
     // It carries what was typed, and is nobody else's business.
     event.stopPropagation();
-    const {detail} = event;
-    if ('action' in detail) void this.#flow.restart();
+    const {detail} = event as {detail: StepAnswer | null};
+    if (!detail) {
+      console.error('<amplify-signin-flow>: step-answer needs a detail with a response or an action.');
+      return;
+    }
+    if ('action' in detail) void this.#actions[detail.action](detail.loginId ?? '');
     else void this.#flow.answer(detail.response, detail.options);
   }
 
@@ -294,15 +373,8 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
     this.status = turn.kind === 'sending' ? this.#messages.continuing : '';
     this.requestUpdate();
     await this.updateComplete;
-    if (turn.kind === 'asking' && turn.problem && turn === this.#flow.turn) this.#showProblem();
-  }
-
-  /** Moves the focus to the field, whose description is the problem. Where the focus is there already it is said. */
-  #showProblem(): void {
-    if (!mayTakeFocus(this)) return;
-    const before = this.ownerDocument.activeElement;
-    this.focus();
-    if (before === this.ownerDocument.activeElement) this.status = this.#shownProblem?.text ?? '';
+    if (turn.kind === 'asking' && turn.problem && turn === this.#flow.turn && mayTakeFocus(this))
+      this.focus();
   }
 
   #tell(event: ToldEvent): void {

@@ -27,6 +27,14 @@ export const frameStyles = css`
   .step:focus:not(:focus-visible) {
     outline: none;
   }
+  .problem {
+    margin: 0;
+    color: var(--signin-danger-color, light-dark(#b3161b, #ff9d96));
+    font: 550 1rem/1.5 var(--signin-font-family, system-ui, sans-serif);
+  }
+  .problem:not([data-problem]) {
+    display: none;
+  }
   .status {
     position: absolute;
     inline-size: 1px;

@@ -1,9 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {
-  configureAmplify,
+  applyConfiguration,
+  type Configuration,
   isGiven,
   type PoolConfiguration,
   type PoolSettings,
+  readSettings,
   watchConfiguration,
   watchSignOut,
 } from '../amplify/configuration.js';
@@ -24,12 +26,20 @@ export interface PoolHost extends ReactiveControllerHost {
  */
 export class PoolController implements ReactiveController {
   /** What the pool's configuration says, as far as it is known yet. */
-  configuration: PoolConfiguration = {loginWith: ['username'], preferredChallenge: undefined};
+  configuration: PoolConfiguration = {
+    userPoolClientId: undefined,
+    loginWith: ['username'],
+    preferredChallenge: undefined,
+    factors: undefined,
+    passwordFormat: undefined,
+  };
   /** The flow that `outputs` names. */
   authFlow: AuthFlowType | undefined;
 
   readonly #host: PoolHost;
-  #configured: {readonly settings: PoolSettings; readonly done: Promise<void>} | undefined;
+  #read: {readonly settings: PoolSettings; readonly configuration: Promise<Configuration>} | undefined;
+  #watching: Promise<unknown> | undefined;
+  #clientId: string | undefined;
   #connection: AbortController | undefined;
 
   constructor(host: PoolHost) {
@@ -38,58 +48,67 @@ export class PoolController implements ReactiveController {
   }
 
   hostConnected(): void {
-    const {signal} = (this.#connection = new AbortController());
+    this.#connection = new AbortController();
     // The properties that a framework sets after it has attached the element are there at the first update.
-    void this.#host.updateComplete.then(async () => {
-      if (this.#host.hasOwnClient && !isGiven(this.#host.poolSettings)) return;
-      try {
-        await Promise.all([
-          until(signal, () =>
-            watchSignOut(() => {
-              this.#host.signedOut();
-            }),
-          ),
-          until(signal, () =>
-            watchConfiguration((configuration) => {
-              this.#take(configuration);
-            }),
-          ),
-        ]);
-      } catch {
-        // Amplify could not be loaded. The next call tries again, and says what went wrong where the user sees it.
-      }
-    });
+    void this.#host.updateComplete.then(() => this.#watch());
   }
 
   hostDisconnected(): void {
     this.#connection?.abort();
+    this.#watching = undefined;
   }
 
   /**
-   * Fulfilled when Amplify is configured with the settings of the element, at once where it has none.
+   * Fulfilled when Amplify is configured with the settings of the element, if it has any. To be called before each call:
+   * there is one Amplify for the whole page, and another element may have configured it since.
    *
    * @throws what kept it from being configured; the next call tries again
    */
-  ready(): Promise<void> {
+  async ready(): Promise<void> {
     const settings = this.#host.poolSettings;
-    if (!isGiven(settings)) return Promise.resolve();
-    if (!this.#configured || !isSame(this.#configured.settings, settings)) {
-      const done = configureAmplify(settings).then(({authFlow}) => {
-        this.authFlow = authFlow;
-        this.#host.requestUpdate();
-      });
-      const configured = (this.#configured = {settings, done});
-      done.catch(() => {
-        if (this.#configured === configured) this.#configured = undefined;
+    void this.#watch();
+    if (!isGiven(settings)) return;
+    const configuration = await this.#readOnce(settings);
+    this.authFlow = configuration.authFlow;
+    this.#clientId = configuration.cognito.userPoolClientId;
+    this.#host.requestUpdate();
+    await applyConfiguration(configuration);
+  }
+
+  #readOnce(settings: PoolSettings): Promise<Configuration> {
+    if (!this.#read || !isSame(this.#read.settings, settings)) {
+      const read = (this.#read = {settings, configuration: readSettings(settings)});
+      read.configuration.catch(() => {
+        if (this.#read === read) this.#read = undefined;
       });
     }
-    return this.#configured.done;
+    return this.#read.configuration;
+  }
+
+  /** Watches what Amplify tells, as soon as it is there; tried again with each call until it is. */
+  async #watch(): Promise<void> {
+    const {signal} = this.#connection ?? {};
+    if (this.#watching || !signal || signal.aborted) return;
+    if (this.#host.hasOwnClient && !isGiven(this.#host.poolSettings)) return;
+    const watching = (this.#watching = Promise.all([
+      until(signal, () => watchSignOut(() => this.#host.signedOut())),
+      until(signal, () => watchConfiguration((configuration) => this.#take(configuration))),
+    ]));
+    await watching.catch(() => {
+      // Amplify could not be loaded. A call says so where the user sees it.
+      if (this.#watching === watching) this.#watching = undefined;
+    });
   }
 
   #take(configuration: PoolConfiguration): void {
+    const hasOwnPool = isGiven(this.#host.poolSettings);
+    // That of another tag's pool.
+    if (hasOwnPool && configuration.userPoolClientId !== (this.#clientId ?? configuration.userPoolClientId))
+      return;
     this.configuration = configuration;
     this.#host.requestUpdate();
-    this.#host.poolConfigured();
+    // With a pool of its own the element asks by itself; asking here would make two tags configure each other's away.
+    if (!hasOwnPool) this.#host.poolConfigured();
   }
 }
 

@@ -1,5 +1,4 @@
 import type {LoginIdKind} from '../core/messages.js';
-import type {SignInSettings} from '../core/sign-in-flow.js';
 
 const LOGIN_ID_KINDS: readonly LoginIdKind[] = ['email', 'phone', 'username'];
 
@@ -8,10 +7,4 @@ export function parseLoginWith(text: string | undefined): readonly LoginIdKind[]
   const words = text?.split(/\s+/) ?? [];
   const kinds = LOGIN_ID_KINDS.filter((kind) => words.includes(kind));
   return kinds.length > 0 ? kinds : undefined;
-}
-
-/** Whether the sign-in begins with something else than a password. */
-export function isPasswordless({authFlow, preferredChallenge}: SignInSettings): boolean {
-  if (authFlow === 'CUSTOM_WITHOUT_SRP') return true;
-  return authFlow === 'USER_AUTH' && !preferredChallenge?.startsWith('PASSWORD');
 }

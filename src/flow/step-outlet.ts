@@ -2,7 +2,7 @@ import type {StepElement} from '../elements/step-element.js';
 import type {View} from './step-views.js';
 
 /** What every step element is given. */
-type CommonProperties = Pick<StepElement, 'busy' | 'problem' | 'messages'>;
+type CommonProperties = Pick<StepElement, 'busy' | 'problem' | 'passwordRefused' | 'canGoBack' | 'messages'>;
 
 /** The name of the slot in which the flow's own step stands. */
 export const STEP_SLOT = 'signin-step';
@@ -33,7 +33,7 @@ export class StepOutlet {
     if (!this.#element || key !== this.#key || this.#element.constructor !== view.element) {
       this.clear();
       this.#key = key;
-      this.#element = new view.element();
+      this.#element = make(view.element);
       this.#element.slot = STEP_SLOT;
     }
     Object.assign(this.#element, view.properties, common);
@@ -45,4 +45,15 @@ export class StepOutlet {
     this.#element?.remove();
     this.#element = undefined;
   }
+}
+
+let unnamed = 0;
+
+/** Makes an element of ours also where the page has one of its own under our name: then ours gets another one. */
+function make(element: View['element']): StepElement {
+  if (!customElements.getName(element)) {
+    unnamed += 1;
+    customElements.define(`amplify-signin-step-${String(unnamed)}`, element);
+  }
+  return new element();
 }

@@ -1,5 +1,5 @@
 import {type Problem, refusedByPage} from '../core/problem.js';
-import type {FlowEvent} from '../core/sign-in-flow.js';
+import type {FlowEvent} from '../core/options.js';
 import type {FlowStepName} from '../core/step.js';
 import type {SignedIn} from '../core/turn.js';
 import {SigninEvent, SigninWaitingEvent} from './events.js';
@@ -74,7 +74,8 @@ export class Teller {
   #tellSeen(event: SeenEvent): void {
     if (event.type === 'step') {
       const {from, to, cause, nextStep} = event;
-      this.#speaker.stepShown(from === null);
+      // Nobody did anything yet, and somebody who was signed in before has not asked for the form.
+      this.#speaker.stepShown(cause === 'start');
       this.#speaker.dispatchEvent(new SigninEvent('signin-step', {from, to, cause, nextStep}));
     } else if (event.type === 'code-sent') {
       const {step, deliveryMedium, destination} = event;

@@ -1,13 +1,21 @@
 import {expect} from '@open-wc/testing';
 import {Amplify} from 'aws-amplify';
 import {
-  configureAmplify,
+  applyConfiguration,
   type PoolConfiguration,
+  type PoolSettings,
+  readSettings,
   watchConfiguration,
 } from '../../src/amplify/configuration.js';
 
 const OUTPUTS_URL = new URL('../support/amplify_outputs.json', import.meta.url).href;
 const POOL = {userPoolId: 'eu-west-1_FromTheTag', userPoolClientId: 'tagclient00000000000000000'};
+
+async function configureAmplify(settings: PoolSettings) {
+  const configuration = await readSettings(settings);
+  await applyConfiguration(configuration);
+  return configuration;
+}
 
 async function failure(call: Promise<unknown>): Promise<{name?: string; message?: string}> {
   return call.then(
@@ -29,7 +37,7 @@ describe('The configuration', () => {
     stop();
     expect(warned).to.eql([]);
     expect(known).to.eql([]);
-    expect([name, message]).to.eql(['AuthUserPoolException', 'user-pool-client-id is missing.']);
+    expect([name, message]).to.eql(['AuthTagConfigException', 'user-pool-client-id is missing.']);
   });
 
   it('comes from the attributes', async () => {
@@ -66,10 +74,19 @@ describe('The configuration', () => {
     });
   });
 
+  it('is not told of again where nothing changes', async () => {
+    await configureAmplify(POOL);
+    const known: PoolConfiguration[] = [];
+    const stop = await watchConfiguration((configuration) => known.push(configuration));
+    await configureAmplify(POOL);
+    stop();
+    expect(known.length).to.equal(1);
+  });
+
   it('says which URL does not lead to it', async () => {
     const missing = await failure(configureAmplify({outputs: '/nowhere.json'}));
     expect([missing.name, missing.message]).to.eql([
-      'AuthUserPoolException',
+      'AuthTagConfigException',
       'outputs: /nowhere.json answered 404.',
     ]);
     const notJson = await failure(configureAmplify({outputs: import.meta.url}));
@@ -82,9 +99,23 @@ describe('The configuration', () => {
     await configureAmplify({outputs: OUTPUTS_URL});
     const known: PoolConfiguration[] = [];
     const stop = await watchConfiguration((configuration) => known.push(configuration));
-    expect(known).to.eql([{loginWith: ['email', 'phone'], preferredChallenge: 'EMAIL_OTP'}]);
+    expect(known).to.eql([
+      {
+        userPoolClientId: 'outputsclient0000000000000',
+        loginWith: ['email', 'phone'],
+        preferredChallenge: 'EMAIL_OTP',
+        factors: ['PASSWORD_SRP', 'EMAIL_OTP'],
+        passwordFormat: undefined,
+      },
+    ]);
     Amplify.configure({Auth: {Cognito: POOL}});
-    expect(known.at(-1)).to.eql({loginWith: ['username'], preferredChallenge: undefined});
+    expect(known.at(-1)).to.eql({
+      userPoolClientId: POOL.userPoolClientId,
+      loginWith: ['username'],
+      preferredChallenge: undefined,
+      factors: undefined,
+      passwordFormat: undefined,
+    });
     stop();
     Amplify.configure({Auth: {Cognito: {...POOL, loginWith: {email: true}}}});
     expect(known.length).to.equal(2);

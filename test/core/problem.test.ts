@@ -8,6 +8,8 @@ import {fault} from '../support/scripted-auth.js';
 type Row = [name: string, message: string, step: FlowStepName, key: ProblemKey, recovery: Recovery];
 
 const SMS = 'CONFIRM_SIGN_IN_WITH_SMS_CODE';
+const NEW = 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED';
+const FACTORS = 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION';
 const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
 
 const ROWS: Row[] = [
@@ -101,6 +103,62 @@ const ROWS: Row[] = [
   ['SignInException', 'An error occurred during the sign in process.', SMS, 'sessionExpired', 'restart'],
   ['UnexpectedSignInInterruptionException', '', SMS, 'storageBlocked', 'elsewhere'],
   ['QuotaExceededError', '', SMS, 'storageBlocked', 'elsewhere'],
+  [
+    'EnableSoftwareTokenMFAException',
+    'Code mismatch',
+    'CONTINUE_SIGN_IN_WITH_TOTP_SETUP',
+    'wrongSetupCode',
+    'retry',
+  ],
+  ['InvalidPasswordException', 'Password did not conform with policy: …', NEW, 'passwordTooWeak', 'retry'],
+  ['PasswordHistoryPolicyViolationException', '', NEW, 'passwordReused', 'retry'],
+  ['AliasExistsException', '', 'CONFIRM_SIGN_UP', 'aliasTaken', 'elsewhere'],
+  [
+    'InvalidParameterException',
+    'Invalid attributes given, name is missing',
+    NEW,
+    'attributesRefused',
+    'retry',
+  ],
+  [
+    'ExpiredCodeException',
+    'Invalid code provided, please request a code again.',
+    'RESET_PASSWORD',
+    'codeOutdated',
+    'retry',
+  ],
+  [
+    'ExpiredCodeException',
+    'Invalid code provided, please request a code again.',
+    'CONFIRM_SIGN_UP',
+    'codeOutdated',
+    'retry',
+  ],
+  [
+    'NotAuthorizedException',
+    'User password cannot be reset in the current state.',
+    'RESET_PASSWORD',
+    'cannotReset',
+    'elsewhere',
+  ],
+  [
+    'InvalidParameterException',
+    'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    'RESET_PASSWORD',
+    'cannotReset',
+    'elsewhere',
+  ],
+  [
+    'SignInException',
+    'Cannot initiate MFA setup from available types: SMS',
+    'SIGN_IN',
+    'mfaSetupImpossible',
+    'elsewhere',
+  ],
+  ['PasskeyAuthenticationCanceled', '', FACTORS, 'passkeyFailed', 'retry'],
+  ['PasskeyNotSupported', '', FACTORS, 'passkeyFailed', 'retry'],
+  ['InvalidPasskeyAuthenticationOptions', '', FACTORS, 'passkeyFailed', 'retry'],
+  ['RelyingPartyMismatch', '', FACTORS, 'passkeyFailed', 'retry'],
   ['InternalErrorException', '', 'SIGN_IN', 'unexpected', 'retry'],
   ['SomethingNewException', 'Never heard of', SMS, 'unexpected', 'retry'],
 ];

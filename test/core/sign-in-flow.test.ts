@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {page} from '../../src/core/one-at-a-time.js';
-import {type FlowEvent, SignInFlow, type SignInFlowOptions} from '../../src/core/sign-in-flow.js';
+import type {FlowEvent, SignInFlowOptions} from '../../src/core/options.js';
+import {SignInFlow} from '../../src/core/sign-in-flow.js';
 import {
   DONE,
   fault,
@@ -214,14 +215,66 @@ describe('SignInFlow', () => {
     assert.equal(flow.turn.kind, 'done');
   });
 
-  it('stays at the end when signing out fails', async () => {
+  it('stays at the end when signing out fails, and says so', async () => {
     const {auth, flow, events} = setUp([DONE]);
     await flow.answer('ada', {password: 'pw'});
     auth.signOut = () => Promise.reject(fault('NetworkError'));
     await flow.restart();
-    assert.equal(flow.turn.kind, 'done');
-    const last = events.at(-1);
-    assert.ok(last?.type === 'error' && last.name === 'NetworkError');
+    assert.equal(flow.turn.kind === 'done' && flow.turn.problem?.key, 'network');
+    assert.ok(events.some((event) => event.type === 'error' && event.name === 'NetworkError'));
+  });
+
+  it('lets a listener start again when it is told of an error, or of a dead session', async () => {
+    for (const told of ['error', 'expired']) {
+      const {flow, path} = setUp([TOTP, fault('SignInException')], {
+        beforeExpire: () => {
+          if (told === 'expired') void flow.restart();
+          return false;
+        },
+      });
+      flow.subscribe(({type}) => {
+        if (type === 'error' && told === 'error') void flow.restart();
+      });
+      await flow.answer('ada', {password: 'pw'});
+      await flow.answer('123456');
+      assert.equal(flow.turn.step.signInStep, 'SIGN_IN', told);
+      assert.equal(problemOf(flow), undefined, told);
+      assert.equal(path().at(-1), 'CONFIRM_SIGN_IN_WITH_TOTP_CODE>SIGN_IN restart', told);
+    }
+  });
+
+  it('signs out who was signed in while the user started again', async () => {
+    const {auth, flow} = setUp([DONE]);
+    let tell: () => void = () => undefined;
+    auth.getCurrentUser = () =>
+      new Promise((resolve) => {
+        tell = () => resolve({username: 'ada', userId: 'sub'});
+      });
+    const late = flow.answer('ada', {password: 'pw'});
+    await new Promise(setImmediate);
+    await flow.restart();
+    tell();
+    await late;
+    assert.deepEqual(auth.calls.at(-1), ['signOut']);
+    assert.equal(flow.turn.step.signInStep, 'SIGN_IN');
+  });
+
+  it('drops a refusal that comes after a restart, and what was waiting to be sent', async () => {
+    const {answer, give} = later();
+    const {auth, flow} = setUp([TOTP, answer]);
+    await flow.answer('ada', {password: 'pw'});
+    const late = flow.answer('111111');
+    await new Promise(setImmediate);
+    await flow.restart();
+    give(WRONG_CODE);
+    await late;
+    assert.equal(problemOf(flow), undefined);
+    const other = setUp([], {beforeAnswer: () => new Promise((resolve) => setImmediate(resolve, true))});
+    const waiting = other.flow.answer('ada', {password: 'pw'});
+    await other.flow.restart();
+    await waiting;
+    assert.deepEqual(other.auth.told, []);
+    assert.deepEqual(auth.told, ['ada/pw', '111111']);
   });
 
   it('shows the form when the page has signed the user out', async () => {

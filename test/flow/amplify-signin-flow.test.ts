@@ -175,6 +175,31 @@ describe('<amplify-signin-flow>', () => {
     expect(leaked).to.equal(false);
   });
 
+  it("says what was wrong with an answer to the page's own step", async () => {
+    const {flow} = await showFlow(
+      [TOTP, WRONG_CODE],
+      html`<p slot="CONFIRM_SIGN_IN_WITH_TOTP_CODE">Ours</p>`,
+    );
+    await answer(flow, ADA);
+    await flow.answer('000000');
+    await flow.updateComplete;
+    const problem = one(flow.renderRoot as ShadowRoot, '[data-problem]');
+    expect(problem.dataset['problem']).to.equal('wrongCode');
+    expect(getComputedStyle(problem).display).to.equal('block');
+  });
+
+  it('begins with another login id when the page says so', async () => {
+    const {flow} = await showFlow([TOTP]);
+    await answer(flow, ADA);
+    flow.username = 'bob';
+    await flow.updateComplete;
+    await flow.restart();
+    flow.username = 'eve';
+    await flow.updateComplete;
+    await flow.updateComplete;
+    expect(field(flow, 'username').value).to.equal('eve');
+  });
+
   it('begins with a login id, and keeps the one that was typed', async () => {
     const {flow} = await showFlow([TOTP]);
     flow.username = 'bob';

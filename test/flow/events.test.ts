@@ -76,6 +76,40 @@ describe('The events of <amplify-signin-flow>', () => {
     expect(flow.querySelector('[data-problem]')).to.equal(null);
   });
 
+  it('leave a password in the form that was not wrong, when they are cancelled', async () => {
+    const {flow} = await showFlow([fault('NetworkError')]);
+    flow.addEventListener(
+      'signin-before-answer',
+      (event) => {
+        event.preventDefault();
+      },
+      {once: true},
+    );
+    fill(stepOf(flow), ADA);
+    submit(stepOf(flow));
+    await flow.updateComplete;
+    await flow.updateComplete;
+    expect(field(flow, 'password').value).to.equal(ADA.password);
+    flow.addEventListener('signin-error', (event) => {
+      event.preventDefault();
+    });
+    await answerWrongly(flow, ADA);
+    expect(field(flow, 'password').value).to.equal(ADA.password);
+  });
+
+  it('are fired by an element that was taken from the page meanwhile', async () => {
+    const {answer: pending, give} = later();
+    const {flow} = await showFlow([pending]);
+    const done = next(flow, 'signin-done');
+    fill(stepOf(flow), ADA);
+    submit(stepOf(flow));
+    await flow.updateComplete;
+    flow.remove();
+    give(DONE);
+    await done;
+    expect(flow.step).to.equal('DONE');
+  });
+
   it('signin-before-answer can make it wait', async () => {
     const {auth, flow} = await showFlow([DONE]);
     const {answer: ready, give} = later();

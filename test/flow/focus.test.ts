@@ -53,7 +53,10 @@ describe('The focus of <amplify-signin-flow>', () => {
     await refused;
     await flow.updateComplete;
     await flow.updateComplete;
-    expect(status(flow)).to.equal(one(flow, '[data-problem]').textContent.trim());
+    await flow.updateComplete;
+    expect(one(flow, 'form [role=status]').textContent).to.equal(
+      one(flow, '[data-problem]').textContent.trim(),
+    );
   });
 
   it('is told that an answer is on its way', async () => {
@@ -96,7 +99,7 @@ describe('The focus of <amplify-signin-flow>', () => {
   it('walks through the form in the order of reading', async () => {
     const {flow} = await showFlow();
     const names: unknown[] = [];
-    for (let stop = 0; stop < 4; stop += 1) {
+    for (let stop = 0; stop < 5; stop += 1) {
       const {activeElement} = document;
       names.push(
         activeElement?.getAttribute('name') ??
@@ -105,7 +108,7 @@ describe('The focus of <amplify-signin-flow>', () => {
       );
       await sendKeys({press: 'Tab'});
     }
-    expect(names).to.eql(['username', 'password', 'show-password', 'submit']);
+    expect(names).to.eql(['username', 'password', 'show-password', 'submit', 'forgot-password']);
     expect(flow.contains(document.activeElement)).to.equal(false);
   });
 });

@@ -34,7 +34,7 @@ describe('<amplify-signin-flow> and its user pool', () => {
     await flow.answer('ada', {password: 'pw'});
     const {detail} = await refused;
     console.error = original;
-    expect(detail).to.eql({step: 'SIGN_IN', name: 'AuthUserPoolException', recovery: 'configure'});
+    expect(detail).to.eql({step: 'SIGN_IN', name: 'AuthTagConfigException', recovery: 'configure'});
     expect(said.join()).to.contain('user-pool-client-id is missing');
     expect(flow.textContent).not.to.contain('user-pool');
   });
@@ -59,6 +59,24 @@ describe('<amplify-signin-flow> and its user pool', () => {
     flow.userPoolId = 'eu-west-1_Two';
     await flow.answer('ada');
     expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_Two');
+  });
+
+  it('is with each call at the pool of the element, whatever else is on the page', async () => {
+    const pools = ['eu-west-1_One', 'eu-west-1_Two'];
+    const flows = [];
+    for (const pool of pools)
+      flows.push(
+        await fixture<AmplifySigninFlow>(
+          html`<amplify-signin-flow user-pool-id=${pool} user-pool-client-id=${pool}></amplify-signin-flow>`,
+        ),
+      );
+    for (const [index, flow] of flows.entries()) {
+      await flow.answer('ada');
+      expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal(pools[index]);
+    }
+    Amplify.configure({Auth: {Cognito: POOL}});
+    await flows[0]?.answer('ada');
+    expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_One');
   });
 
   it('takes the flow and the fields from outputs', async () => {

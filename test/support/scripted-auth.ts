@@ -1,9 +1,16 @@
 import type {AuthClient} from '../../src/core/auth-client.js';
 import type {
+  ConfirmResetPasswordInput,
   ConfirmSignInInput,
   ConfirmSignInOutput,
+  ConfirmSignUpInput,
+  ConfirmSignUpOutput,
   GetCurrentUserOutput,
   NextStep,
+  ResendSignUpCodeInput,
+  ResendSignUpCodeOutput,
+  ResetPasswordInput,
+  ResetPasswordOutput,
   SignInInput,
   SignInOutput,
 } from '../../src/core/step.js';
@@ -18,6 +25,7 @@ export class ScriptedAuth implements AuthClient {
   /** Who is signed in. */
   user: GetCurrentUserOutput | undefined;
   readonly #answers: ScriptedAnswer[];
+  readonly #refusals = new Map<keyof AuthClient, Error>();
 
   constructor(answers: ScriptedAnswer[] = []) {
     this.#answers = answers;
@@ -54,10 +62,29 @@ export class ScriptedAuth implements AuthClient {
     return Promise.resolve();
   }
 
-  resetPassword = this.#unscripted;
-  confirmResetPassword = this.#unscripted;
-  confirmSignUp = this.#unscripted;
-  resendSignUpCode = this.#unscripted;
+  resetPassword(input: ResetPasswordInput): Promise<ResetPasswordOutput> {
+    return this.#other('resetPassword', input, {
+      isPasswordReset: false,
+      nextStep: {resetPasswordStep: 'CONFIRM_RESET_PASSWORD_WITH_CODE', codeDeliveryDetails: MAILED},
+    });
+  }
+
+  confirmResetPassword(input: ConfirmResetPasswordInput): Promise<void> {
+    return this.#other('confirmResetPassword', input, undefined);
+  }
+
+  confirmSignUp(input: ConfirmSignUpInput): Promise<ConfirmSignUpOutput> {
+    return this.#other('confirmSignUp', input, {isSignUpComplete: true, nextStep: {signUpStep: 'DONE'}});
+  }
+
+  resendSignUpCode(input: ResendSignUpCodeInput): Promise<ResendSignUpCodeOutput> {
+    return this.#other('resendSignUpCode', input, MAILED);
+  }
+
+  /** Lets the next call of a function be refused. */
+  refuse(name: keyof AuthClient, error: Error): void {
+    this.#refusals.set(name, error);
+  }
 
   async #next(loginId?: string): Promise<SignInOutput> {
     if (loginId !== undefined) this.#loginId = loginId;
@@ -70,10 +97,16 @@ export class ScriptedAuth implements AuthClient {
   }
   #loginId = '';
 
-  #unscripted(): Promise<never> {
-    return Promise.reject(new Error('Not in the script.'));
+  async #other<T>(name: keyof AuthClient, input: unknown, output: T): Promise<T> {
+    this.calls.push([name, input]);
+    const error = this.#refusals.get(name);
+    this.#refusals.delete(name);
+    if (error) throw error;
+    return output;
   }
 }
+
+const MAILED = {deliveryMedium: 'EMAIL', destination: 'a***@e***', attributeName: 'email'} as const;
 
 /** An error as Amplify rejects with: it is known by its name. */
 export function fault(name: string, message = name): Error {

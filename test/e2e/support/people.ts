@@ -11,7 +11,7 @@ export class Person {
   readonly password = 'Correct-horse-battery-1';
   readonly #cognito: LocalCognito;
 
-  constructor(cognito: LocalCognito, mfa: UserSpec['mfa'] = []) {
+  constructor(cognito: LocalCognito, mfa: UserSpec['mfa'] = [], spec: Partial<UserSpec> = {}) {
     created += 1;
     this.username = `person${String(created)}`;
     this.#cognito = cognito;
@@ -22,6 +22,7 @@ export class Person {
       phone: `+1206555${String(1000 + created)}`,
       totpSecret: TOTP_SECRET,
       mfa,
+      ...spec,
     });
   }
 
@@ -37,9 +38,14 @@ export class Person {
     return this.#cognito.outbox.latest(this.username)?.text ?? '';
   }
 
-  /** What the authenticator app shows, made by another library than the one that the server checks with. */
+  /** What the authenticator app shows. */
   get totp(): string {
-    return generateSync({secret: TOTP_SECRET, epoch: Math.floor(this.#cognito.clock.now() / 1000)});
+    return this.totpOf(TOTP_SECRET);
+  }
+
+  /** What it shows for a key, made by another library than the one that the server checks with. */
+  totpOf(secret: string): string {
+    return generateSync({secret, epoch: Math.floor(this.#cognito.clock.now() / 1000)});
   }
 
   /** A code that is certainly wrong. */

@@ -115,13 +115,37 @@ export class Visit {
   #seen = 0;
 
   /** Types the login id and the password with the keyboard, and sends them with Enter. */
-  async signIn(username: string, password: string): Promise<void> {
+  async signIn(username: string, password?: string): Promise<void> {
     const field = this.page.locator('amplify-signin-flow input[name=username]');
     await field.click({clickCount: 3});
     await this.page.keyboard.type(username);
-    await this.page.keyboard.press('Tab');
-    await this.page.keyboard.type(password);
+    if (password !== undefined) {
+      await this.page.keyboard.press('Tab');
+      await this.page.keyboard.type(password);
+    }
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Sets attributes of the element, as the page's author would. */
+  async set(attributes: Readonly<Record<string, string>>): Promise<void> {
+    await this.page.locator('amplify-signin-flow').evaluate((flow, all) => {
+      for (const [name, value] of Object.entries(all)) flow.setAttribute(name, value);
+    }, attributes);
+  }
+
+  /** Clicks into a field and types over what is in it. */
+  async fill(name: string, value: string): Promise<void> {
+    const field = this.page.locator(`amplify-signin-flow [name="${name}"]`);
+    await field.click({clickCount: 3});
+    // A date has parts, and no text to type over.
+    if ((await field.getAttribute('type')) === 'date') await field.fill(value);
+    else await this.page.keyboard.type(value);
+  }
+
+  /** Clicks an entry of a list, and the main button. */
+  async choose(value: string): Promise<void> {
+    await this.page.locator(`amplify-signin-flow input[name=choice][value=${value}]`).click();
+    await this.submit();
   }
 
   /** Types a code where the focus is, and presses the main button with the mouse. */

@@ -1,0 +1,222 @@
+import type {AuthClient} from './auth-client.js';
+import type {Memory} from './memory.js';
+import type {AnswerOptions, ClientMetadata, SignInSettings} from './options.js';
+import {classify} from './problem.js';
+import {type FlowStep, type FlowStepName, resetCodeStep, type SignInInput, START} from './step.js';
+
+/** What an answer needs to be handed on. */
+export interface Call {
+  readonly auth: AuthClient;
+  readonly step: FlowStep;
+  readonly response: string;
+  readonly options: AnswerOptions;
+  readonly settings: SignInSettings;
+  readonly clientMetadata: ClientMetadata | undefined;
+  readonly memory: Memory;
+}
+
+/** What a call has led to. */
+export interface Outcome {
+  readonly isSignedIn: boolean;
+  readonly nextStep: FlowStep;
+  /** Nobody had to be asked: somebody was signed in. */
+  readonly already?: true;
+  /** The flow goes on at the next step, but something was refused on the way there. */
+  readonly refusal?: unknown;
+}
+
+/** THE other table: one row for each step, with the function that takes its answer. */
+const calls: {readonly [N in FlowStepName]: (call: Call) => Promise<Outcome>} = {
+  SIGN_IN: begin,
+  CONFIRM_SIGN_IN_WITH_SMS_CODE: confirm,
+  CONFIRM_SIGN_IN_WITH_EMAIL_CODE: confirm,
+  CONFIRM_SIGN_IN_WITH_TOTP_CODE: confirm,
+  CONTINUE_SIGN_IN_WITH_MFA_SELECTION: confirm,
+  CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION: confirm,
+  CONTINUE_SIGN_IN_WITH_EMAIL_SETUP: confirm,
+  CONTINUE_SIGN_IN_WITH_TOTP_SETUP: confirm,
+  CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION: confirm,
+  CONFIRM_SIGN_IN_WITH_PASSWORD: confirmPassword,
+  CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE: confirm,
+  CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: confirmNewPassword,
+  RESET_PASSWORD: reset,
+  CONFIRM_SIGN_UP: confirmSignUp,
+  DONE: confirm,
+};
+
+/** Hands an answer to the function of its step; at a step that is not known, to `confirmSignIn`. */
+export function send(call: Call): Promise<Outcome> {
+  const known: Readonly<Record<string, ((call: Call) => Promise<Outcome>) | undefined>> = calls;
+  return (
+    (Object.hasOwn(calls, call.step.signInStep) ? known[call.step.signInStep] : undefined)?.(call) ??
+    confirm(call)
+  );
+}
+
+/** Asks for a password reset, and says where the code went. */
+export async function requestReset({
+  auth,
+  memory,
+  clientMetadata,
+}: Omit<Call, 'step' | 'response'>): Promise<FlowStep> {
+  const options = defined({clientMetadata});
+  try {
+    const {nextStep} = await auth.resetPassword({username: memory.loginId, options});
+    return resetCodeStep(nextStep.codeDeliveryDetails);
+  } catch (error) {
+    // Looks the same as for somebody who has an account, so that nobody learns who has.
+    if (nameOf(error) === 'UserNotFoundException') return resetCodeStep(undefined);
+    throw error;
+  }
+}
+
+/** Signs in with what is remembered; without a password, where one is needed, the user has to type it again. */
+export async function signInAgain(
+  call: Omit<Call, 'step' | 'response'>,
+  begins?: SignInInput['options'],
+): Promise<Outcome> {
+  const {auth, memory, settings} = call;
+  const password = begins || isPasswordless(settings) ? undefined : memory.password;
+  if (!begins && !isPasswordless(settings) && password === undefined)
+    return {isSignedIn: false, nextStep: START};
+  return auth.signIn({
+    username: memory.loginId,
+    ...(password !== undefined && {password}),
+    options: begins ?? signInOptions(call),
+  });
+}
+
+/** Whether the sign-in begins with something else than a password. */
+export function isPasswordless({authFlow, preferredChallenge}: SignInSettings): boolean {
+  if (authFlow === 'CUSTOM_WITHOUT_SRP') return true;
+  return authFlow === 'USER_AUTH' && !preferredChallenge?.startsWith('PASSWORD');
+}
+
+async function begin(call: Call): Promise<Outcome> {
+  const {auth, response, options, memory, settings} = call;
+  memory.password = isPasswordless(settings) ? undefined : options.password;
+  try {
+    return await auth.signIn({
+      username: response,
+      ...(memory.password !== undefined && {password: memory.password}),
+      options: signInOptions(call),
+    });
+  } catch (error) {
+    if (classify(error, 'SIGN_IN').key !== 'passkeyFailed') throw error;
+    return offerOtherFactors(call, error);
+  }
+}
+
+/** A passkey was asked for first and did not come. What else there is, Amplify says to those who ask for nothing first. */
+async function offerOtherFactors(call: Call, refusal: unknown): Promise<Outcome> {
+  const {factors} = call.settings;
+  if (factors)
+    return {
+      isSignedIn: false,
+      nextStep: {
+        signInStep: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
+        availableChallenges: [...factors],
+      },
+      refusal,
+    };
+  const output = await signInAgain(call, {
+    authFlowType: 'USER_AUTH',
+    ...defined({clientMetadata: call.clientMetadata}),
+  });
+  return {...output, refusal};
+}
+
+async function confirm({auth, response, options, clientMetadata}: Call): Promise<Outcome> {
+  const {userAttributes, friendlyDeviceName} = options;
+  return auth.confirmSignIn({
+    challengeResponse: response,
+    options: defined({userAttributes, friendlyDeviceName, clientMetadata}),
+  });
+}
+
+async function confirmNewPassword(call: Call): Promise<Outcome> {
+  const outcome = await confirm(call);
+  call.memory.password = call.response;
+  return outcome;
+}
+
+async function confirmPassword(call: Call): Promise<Outcome> {
+  const {auth, memory, response, clientMetadata} = call;
+  const outcome = await confirm(call).catch((error: unknown) => {
+    // After a wrong password Cognito may or may not take the session again; what was typed goes out either way.
+    if (classify(error, call.step.signInStep).key !== 'sessionExpired') throw error;
+    const preferredChallenge = memory.choice?.response === 'PASSWORD' ? 'PASSWORD' : 'PASSWORD_SRP';
+    return auth.signIn({
+      username: memory.loginId,
+      password: response,
+      options: {authFlowType: 'USER_AUTH', preferredChallenge, ...defined({clientMetadata})},
+    });
+  });
+  memory.password = response;
+  return outcome;
+}
+
+async function reset(call: Call): Promise<Outcome> {
+  const {auth, step, response, options, memory, clientMetadata} = call;
+  if (!('hasCode' in step)) {
+    memory.signInAs(response);
+    return {isSignedIn: false, nextStep: await requestReset(call)};
+  }
+  const newPassword = options.newPassword ?? '';
+  await auth.confirmResetPassword({
+    username: memory.loginId,
+    confirmationCode: response,
+    newPassword,
+    options: defined({clientMetadata}),
+  });
+  memory.password = newPassword;
+  return signInOrStart(call);
+}
+
+async function confirmSignUp(call: Call): Promise<Outcome> {
+  const {auth, response, memory, clientMetadata} = call;
+  try {
+    await auth.confirmSignUp({
+      username: memory.loginId,
+      confirmationCode: response,
+      options: defined({clientMetadata}),
+    });
+  } catch (error) {
+    if (!isConfirmedAlready(error)) throw error;
+  }
+  return signInOrStart(call);
+}
+
+/** Whether Cognito says that there is nothing to confirm: the user has followed a link meanwhile, in another tab. */
+export function isConfirmedAlready(error: unknown): boolean {
+  const {message} = Object(error) as {message?: unknown};
+  return /status is CONFIRMED|already confirmed/i.test(String(message));
+}
+
+/** Signs in by itself. The code has served, so a refusal leads to the start and not back to it. */
+async function signInOrStart(call: Call): Promise<Outcome> {
+  try {
+    return await signInAgain(call);
+  } catch (refusal) {
+    return {isSignedIn: false, nextStep: START, refusal};
+  }
+}
+
+function signInOptions({
+  settings,
+  clientMetadata,
+}: Omit<Call, 'step' | 'response'>): NonNullable<SignInInput['options']> {
+  const {authFlow, preferredChallenge} = settings;
+  return defined({authFlowType: authFlow, preferredChallenge, clientMetadata});
+}
+
+function nameOf(error: unknown): unknown {
+  return (Object(error) as {name?: unknown}).name;
+}
+
+/** Amplify takes a key that is there with `undefined` for a value that was given. */
+function defined<T extends object>(values: T): {[K in keyof T]: NonNullable<T[K]>} {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: NonNullable<T[K]>;
+  };
+}

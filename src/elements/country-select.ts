@@ -1,0 +1,44 @@
+import {html, type TemplateResult} from 'lit';
+import {countries} from '../core/phone.js';
+
+/** The list of countries, for numbers that do not begin with a plus. */
+interface CountrySelect {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  /** The language of the names, BCP 47. */
+  readonly language: string;
+  readonly isBusy: boolean;
+  readonly describedBy: string;
+}
+
+/** Draws the list, by name, with the country of the browser's language chosen. */
+export function renderCountrySelect(select: CountrySelect): TemplateResult {
+  const {id, name, label, language, isBusy, describedBy} = select;
+  const names = new Intl.DisplayNames(language, {type: 'region'});
+  const here = regionOf(navigator.language);
+  const entries = countries
+    .map(({region, callingCode}) => ({region, callingCode, country: names.of(region) ?? region}))
+    .sort((one, other) => one.country.localeCompare(other.country, language));
+  return html`
+    <label class="signin-label" for=${id}>${label}</label>
+    <select
+      class="signin-input"
+      id=${id}
+      name=${name}
+      autocomplete="country"
+      aria-describedby=${describedBy}
+      ?disabled=${isBusy}
+    >
+      ${entries.map(
+        ({region, callingCode, country}) =>
+          html`<option value=${region} ?selected=${region === here}>${country} (+${callingCode})</option>`,
+      )}
+    </select>
+  `;
+}
+
+/** Where a language is spoken by most: `de` in Germany, `de-AT` in Austria. */
+function regionOf(language: string): string | undefined {
+  return new Intl.Locale(language).maximize().region;
+}

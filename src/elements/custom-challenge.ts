@@ -1,0 +1,50 @@
+import {html, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {StepAnswer} from './events.js';
+import {type FieldInputMode, type FieldType, StepElement} from './step-element.js';
+
+/**
+ * Asks what a pool's own challenge asks: shows its hint as text, and has one field for the answer.
+ *
+ * The answer is what was typed.
+ *
+ * @fires {StepAnswerEvent} step-answer - The user has submitted an answer, or wants to start again.
+ */
+export class CustomChallenge extends StepElement {
+  /** What the challenge says, from `additionalInfo.hint`. */
+  @property() hint: string | undefined;
+  /** The kind of field, as in HTML. */
+  @property({attribute: 'field-type'}) fieldType: FieldType = 'text';
+  /** The keyboard that a phone shows, as in HTML. */
+  @property({attribute: 'field-input-mode'}) fieldInputMode: FieldInputMode = 'text';
+  /** What browsers fill in, as in HTML. */
+  @property({attribute: 'field-autocomplete'}) fieldAutocomplete = 'off';
+
+  protected override render(): TemplateResult {
+    const {messages} = this;
+    return this.renderForm(
+      messages.customChallenge,
+      html`
+        <p class="signin-hint" id=${this.idOf('hint')} ?hidden=${!this.hint}>${this.hint}</p>
+        ${this.renderField({
+          name: 'answer',
+          label: messages.answer,
+          type: this.fieldType,
+          autocomplete: this.fieldAutocomplete,
+          inputMode: this.fieldInputMode,
+          describedBy: 'hint',
+          enterKeyHint: 'done',
+        })}
+        ${this.renderSubmit(messages.continue, messages.continuing)}
+        ${this.renderAction('restart', messages.startAgain)}
+      `,
+    );
+  }
+
+  protected override read(form: FormData): StepAnswer | undefined {
+    const answer = String(form.get('answer'));
+    if (answer.trim()) return {response: answer};
+    this.complain('answerMissing', this.messages.answerMissing, 'answer');
+    return;
+  }
+}

@@ -1,0 +1,39 @@
+import {html, type TemplateResult} from 'lit';
+import type {StepAnswer} from './events.js';
+import {StepElement} from './step-element.js';
+
+/**
+ * Asks for the e-mail address to which the codes of the second factor will be sent.
+ *
+ * The answer has the address as its response.
+ *
+ * @fires {StepAnswerEvent} step-answer - The user has submitted an address, or wants to go back or to start again.
+ */
+export class EmailSetup extends StepElement {
+  protected override render(): TemplateResult {
+    const {messages} = this;
+    return this.renderForm(
+      messages.setUpEmail,
+      html`
+        <p class="signin-hint" id=${this.idOf('hint')}>${messages.setUpEmailHint}</p>
+        ${this.renderField({
+          name: 'email',
+          label: messages.email,
+          type: 'email',
+          autocomplete: 'email',
+          describedBy: 'hint',
+          enterKeyHint: 'done',
+        })}
+        ${this.renderSubmit(messages.sendCode, messages.sending)} ${this.renderWaysOut()}
+      `,
+    );
+  }
+
+  protected override read(form: FormData): StepAnswer | undefined {
+    const email = String(form.get('email')).trim();
+    // No more than this: what is an address is for the mail server to say. Amplify needs the sign to know that it is one.
+    if (/^\S+@\S+$/.test(email)) return {response: email};
+    this.complain('emailMalformed', this.messages.emailMalformed, 'email');
+    return;
+  }
+}
