@@ -25,32 +25,20 @@ export interface Outcome {
   readonly refusal?: unknown;
 }
 
-/** THE other table: one row for each step, with the function that takes its answer. */
-const calls: {readonly [N in FlowStepName]: (call: Call) => Promise<Outcome>} = {
+/** The steps whose answer goes elsewhere than to `confirmSignIn`, or needs more than that. */
+const calls: {readonly [N in FlowStepName]?: (call: Call) => Promise<Outcome>} = {
   SIGN_IN: begin,
-  CONFIRM_SIGN_IN_WITH_SMS_CODE: confirm,
-  CONFIRM_SIGN_IN_WITH_EMAIL_CODE: confirm,
-  CONFIRM_SIGN_IN_WITH_TOTP_CODE: confirm,
-  CONTINUE_SIGN_IN_WITH_MFA_SELECTION: confirm,
-  CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION: confirm,
-  CONTINUE_SIGN_IN_WITH_EMAIL_SETUP: confirm,
-  CONTINUE_SIGN_IN_WITH_TOTP_SETUP: confirm,
-  CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION: confirm,
   CONFIRM_SIGN_IN_WITH_PASSWORD: confirmPassword,
-  CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE: confirm,
   CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: confirmNewPassword,
   RESET_PASSWORD: reset,
   CONFIRM_SIGN_UP: confirmSignUp,
-  DONE: confirm,
 };
 
-/** Hands an answer to the function of its step; at a step that is not known, to `confirmSignIn`. */
+/** Hands an answer to the function that takes it. */
 export function send(call: Call): Promise<Outcome> {
-  const known: Readonly<Record<string, ((call: Call) => Promise<Outcome>) | undefined>> = calls;
-  return (
-    (Object.hasOwn(calls, call.step.signInStep) ? known[call.step.signInStep] : undefined)?.(call) ??
-    confirm(call)
-  );
+  const {signInStep} = call.step;
+  const special = Object.hasOwn(calls, signInStep) ? calls[signInStep] : undefined;
+  return (special ?? confirm)(call);
 }
 
 /** Asks for a password reset, and says where the code went. */

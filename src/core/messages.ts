@@ -17,7 +17,8 @@ export type FieldProblemKey =
   | 'newPasswordMissing'
   | 'passwordBreaksRules'
   | 'passwordMissing'
-  | 'passwordsDiffer';
+  | 'passwordsDiffer'
+  | 'phoneMalformed';
 
 /** What a user signs in with. */
 export type LoginIdKind = 'email' | 'phone' | 'username';
@@ -56,6 +57,7 @@ export interface Messages extends Readonly<
   readonly forgotPassword: string;
   readonly resend: string;
   readonly back: string;
+  readonly nothingToChoose: string;
   readonly chooseFactor: string;
   readonly factor: (factor: FirstFactor) => string;
   readonly factorHint: (factor: FirstFactor) => string;
@@ -178,6 +180,8 @@ export const english: Messages = {
   forgotPassword: 'Forgot password?',
   resend: 'Send a new code',
   back: 'Choose another method',
+  nothingToChoose:
+    'None of the methods of your account can be used here. Try another browser, or contact the people who run this site.',
   chooseFactor: 'How do you want to sign in?',
   factor: (factor) => FACTOR_NAMES[factor],
   factorHint: (factor) => FACTOR_HINTS[factor],
@@ -249,6 +253,7 @@ export const english: Messages = {
   emailMalformed: 'Enter an email address, such as name@example.com.',
   newPasswordMissing: 'Enter a new password.',
   passwordBreaksRules: 'The new password does not yet keep all the rules.',
+  phoneMalformed: 'Enter a phone number.',
   passwordsDiffer: 'The two passwords are not the same.',
   passwordMissing: 'Enter your password.',
   codeMissing: 'Enter the code.',

@@ -16,7 +16,10 @@ export interface OtpAuth {
  */
 export function otpAuthUri({secret, issuer, account}: OtpAuth): string {
   // A colon divides the issuer from the account, and so may stand in neither.
-  const label = [issuer, account].map((part) => encodeURIComponent(part.replaceAll(':', ' '))).join(':');
+  const label = [issuer, account]
+    .filter(Boolean)
+    .map((part) => encodeURIComponent(part.replaceAll(':', ' ')))
+    .join(':');
   const parameters = `secret=${encodeURIComponent(secret)}&issuer=${encodeURIComponent(issuer.replaceAll(':', ' '))}`;
   return `otpauth://totp/${label}?${parameters}&algorithm=SHA1&digits=6&period=30`;
 }

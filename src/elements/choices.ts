@@ -20,7 +20,13 @@ export abstract class ChoiceElement extends StepElement {
   protected abstract get choices(): readonly Choice[];
 
   protected override render(): TemplateResult {
-    const {messages} = this;
+    const {messages, choices} = this;
+    if (choices.length === 0)
+      return this.renderForm(
+        this.heading,
+        html`<p class="signin-hint">${messages.nothingToChoose}</p>
+          ${this.renderWaysOut()}`,
+      );
     return this.renderForm(
       this.heading,
       html`
@@ -30,7 +36,7 @@ export abstract class ChoiceElement extends StepElement {
           aria-labelledby=${this.idOf('heading')}
           aria-describedby="${this.idOf('choice-problem')} ${this.idOf('form-problem')}"
         >
-          ${this.choices.map((choice, index) => this.#renderChoice(choice, index === 0))}
+          ${choices.map((choice, index) => this.#renderChoice(choice, index === 0))}
           ${this.renderProblemAt('choice')}
         </div>
         ${this.renderSubmit(messages.continue, messages.continuing)} ${this.renderWaysOut()}

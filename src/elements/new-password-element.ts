@@ -61,8 +61,12 @@ export abstract class NewPasswordElement extends PasswordElement {
     const {messages, refusedRule} = this;
     const policy = this.policy ?? (refusedRule && {rules: [refusedRule], minLength: 0});
     if (!policy) return html`<ul class="signin-rules" id=${this.idOf('rules')} hidden></ul>`;
-    // Of a rule that is only known from a refusal nobody can say when it holds.
-    const broken = this.policy ? brokenRules(this.typed, this.policy) : policy.rules;
+    // How long is long enough is not known from a refusal.
+    const isLengthKnown = policy.minLength > 0;
+    const broken = brokenRules(this.typed, {
+      ...policy,
+      minLength: isLengthKnown ? policy.minLength : Infinity,
+    });
     return html`
       <ul class="signin-rules" id=${this.idOf('rules')}>
         ${policy.rules.map((rule) => {

@@ -41,7 +41,7 @@ export class NewPassword extends NewPasswordElement {
         this.complain('attributeMissing', this.messages.attributeMissing(label), attribute);
         return;
       }
-      const sent = attribute === 'phone_number' ? this.readPhone(value, form) : value;
+      const sent = attribute === 'phone_number' ? this.readPhone(value, form, attribute) : value;
       if (sent === undefined) return;
       userAttributes[attribute] = sent;
     }

@@ -45,8 +45,12 @@ export abstract class PhoneElement extends StepElement {
     return this.loginWith.includes('phone') && isPhoneNumber(text) ? this.readPhone(text, form) : text;
   }
 
-  /** A telephone number in E.164; where the country is missing it asks for it, and gives `undefined`. */
-  protected readPhone(text: string, form: FormData): string | undefined {
+  /** A telephone number in E.164; where it is none, or lacks its country, it says so and gives `undefined`. */
+  protected readPhone(text: string, form: FormData, field = 'username'): string | undefined {
+    if (!isPhoneNumber(text)) {
+      this.complain('phoneMalformed', this.messages.phoneMalformed, field);
+      return;
+    }
     const country = form.get('country');
     const phone = toE164(text, typeof country === 'string' ? country : undefined);
     if (phone) return phone;

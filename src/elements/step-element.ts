@@ -88,7 +88,7 @@ export abstract class StepElement extends LitElement {
     const before = this.ownerDocument.activeElement;
     const name = this.shownProblem?.field;
     const target =
-      (name && this.querySelector<HTMLElement>(`[name="${name}"]`)) ||
+      (name && this.querySelector<HTMLElement>(named(name))) ||
       this.querySelector<HTMLElement>(FIRST_FIELD) ||
       this.querySelector<HTMLElement>('h2');
     target?.focus(options);
@@ -260,7 +260,7 @@ export abstract class StepElement extends LitElement {
 
   #giveBack(): void {
     const field = this.problem?.field;
-    const isSecret = field && this.querySelector(`[name="${field}"]`)?.matches(SECRET);
+    const isSecret = field && this.querySelector(named(field))?.matches(SECRET);
     if (!this.passwordRefused && !isSecret) for (const [input, value] of this.#taken) input.value ||= value;
     this.#taken.clear();
   }
@@ -289,6 +289,8 @@ export abstract class StepElement extends LitElement {
   }
 }
 
+/** Names of custom attributes may have any character in them. */
+const named = (name: string) => `[name="${CSS.escape(name)}"]`;
 /** What is not to stay in the page once it has been read. */
 const SECRET = 'input:is([type=password], [autocomplete$="-password"])';
 /** Digits and addresses run that way in every language. */

@@ -237,6 +237,7 @@ export const stepStyles = css`
   }
   .signin-step .signin-link {
     justify-self: start;
+    text-align: start;
     min-block-size: 2.25rem;
     padding: 0.25rem 0.5rem;
     margin-inline-start: -0.5rem;

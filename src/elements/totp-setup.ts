@@ -87,6 +87,9 @@ export class TotpSetup extends StepElement {
 
   async #copy(): Promise<void> {
     const {messages} = this;
+    // Said again when it is done again.
+    this.copied = '';
+    await this.updateComplete;
     try {
       await navigator.clipboard.writeText(this.secret);
       this.copied = messages.copied;

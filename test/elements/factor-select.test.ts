@@ -54,16 +54,6 @@ describe('<factor-select>', () => {
     });
   });
 
-  it('leaves a way out where nothing can be chosen', async () => {
-    await withGlobal('PublicKeyCredential', undefined, async () => {
-      const {element, values, answers} = await setUp(['WEB_AUTHN']);
-      expect(values).to.eql([]);
-      submit(element);
-      one(element, '[data-action=restart]').click();
-      expect(answers).to.eql([{action: 'restart'}]);
-    });
-  });
-
   it('answers with what was chosen, by keyboard', async () => {
     const {element, choices, answers} = await setUp();
     element.focus();
@@ -132,6 +122,17 @@ describe('<factor-select>', () => {
     one(element, '[data-action=back]').click();
     one(element, '[data-action=restart]').click();
     expect(answers).to.eql([{action: 'back'}, {action: 'restart'}]);
+  });
+
+  it('says so where there is nothing that can be used here', async () => {
+    await withGlobal('PublicKeyCredential', undefined, async () => {
+      const {element, values, answers} = await setUp(['WEB_AUTHN']);
+      expect(values).to.eql([]);
+      expect(element.textContent).to.contain('can be used here');
+      one(element, '[data-action=restart]').click();
+      expect(answers).to.eql([{action: 'restart'}]);
+      await expect(element).to.be.accessible();
+    });
   });
 
   it('is accessible, with and without a problem', async () => {

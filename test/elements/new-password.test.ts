@@ -401,4 +401,15 @@ describe('<new-password>', () => {
     await element.updateComplete;
     await expect(element).to.be.accessible();
   });
+
+  it('sends no phone number that is none', async () => {
+    const {element, answers} = await setUp({missingAttributes: ['phone_number']});
+    for (const phone of ['abc', 'a@b.c', '+', '1']) {
+      fill(element, {newPassword: 'Correct-1', newPasswordAgain: 'Correct-1', phone_number: phone});
+      submit(element);
+      await element.updateComplete;
+      expect(one(element, '[data-problem]').dataset['problem']).to.equal('phoneMalformed');
+    }
+    expect(answers).to.eql([]);
+  });
 });
