@@ -280,6 +280,18 @@ const CHAINS: readonly Chain[] = [
     ],
   },
   {
+    name: 'a telephone number as people write it, with its country',
+    spec: {phone: '+4915123456789', mfa: ['SMS']},
+    attributes: {'login-with': 'phone'},
+    begin: async (visit, person) => {
+      await visit.page.locator('select[name=country]').selectOption({label: 'Germany (+49)'});
+      await visit.signIn('0151 2345 6789');
+      await visit.fill('password', person.password);
+      await visit.submit();
+    },
+    walk: [[SMS, code]],
+  },
+  {
     name: 'USER_PASSWORD_AUTH, then a choice of second factors',
     spec: {mfa: ['SMS', 'TOTP']},
     attributes: {'auth-flow': 'USER_PASSWORD_AUTH'},

@@ -118,6 +118,61 @@ describe('<sign-in-form>', () => {
     expect(await looks('email', 'phone')).to.eql(['text', 'Email or phone number', 'username']);
   });
 
+  describe('with telephone numbers', () => {
+    const choose = (element: Element, region: string) => {
+      one<HTMLSelectElement>(element, 'select[name=country]').value = region;
+    };
+
+    it('sends them in E.164, with the country from the list', async () => {
+      const {element, answers} = await setUp(html`<sign-in-form .loginWith=${['phone']}></sign-in-form>`);
+      const names = [...element.querySelectorAll('option')].map(({textContent}) => textContent.trim());
+      expect(names).to.include('Germany (+49)').and.to.have.lengthOf(245);
+      expect(names).to.eql([...names].sort((one, other) => one.localeCompare(other, 'en')));
+      choose(element, 'DE');
+      fill(element, {username: '0151 2345 6789', password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: '+4915123456789', options: {password: 'pw'}}]);
+    });
+
+    it('takes one that begins with a plus as it is', async () => {
+      const {element, answers} = await setUp(html`<sign-in-form .loginWith=${['phone']}></sign-in-form>`);
+      choose(element, 'DE');
+      fill(element, {username: '+44 7911 123456', password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: '+447911123456', options: {password: 'pw'}}]);
+    });
+
+    it('asks for the country where it may be an email address too, once it is none', async () => {
+      const {element, username, answers} = await setUp(
+        html`<sign-in-form .loginWith=${['email', 'phone']}></sign-in-form>`,
+      );
+      expect(element.querySelectorAll('select').length).to.equal(0);
+      username.focus();
+      await sendKeys({type: '0151 2345'});
+      await element.updateComplete;
+      expect(element.querySelectorAll('select').length).to.equal(1);
+      fill(element, {username: 'ada@example.com', password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: 'ada@example.com', options: {password: 'pw'}}]);
+    });
+
+    it('asks for it too where the number was filled in without an event', async () => {
+      const {element, answers} = await setUp(
+        html`<sign-in-form .loginWith=${['email', 'phone']}></sign-in-form>`,
+      );
+      fill(element, {username: '0151 23456789', password: 'pw'});
+      submit(element);
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(one(element, '[data-problem]').dataset['problem']).to.equal('countryMissing');
+      expect(one(element, 'select').matches(':focus')).to.equal(true);
+      await expect(element).to.be.accessible();
+      choose(element, 'DE');
+      submit(element);
+      expect(answers).to.eql([{response: '+4915123456789', options: {password: 'pw'}}]);
+    });
+  });
+
   it('begins with a login id, and puts the focus where something is missing', async () => {
     const {element, username} = await setUp(html`<sign-in-form login-id="ada"></sign-in-form>`);
     expect(username.value).to.equal('ada');

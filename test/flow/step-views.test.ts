@@ -140,6 +140,18 @@ describe('The steps, further', () => {
     expect(flow.step).to.equal('DONE');
   });
 
+  it('a step that is not known yet can be shown by the page, under its name', async () => {
+    const {auth, flow} = await showFlow(
+      [{signInStep: 'CONFIRM_WITH_TELEPATHY'} as unknown as NextStep, DONE],
+      html`<button slot="CONFIRM_WITH_TELEPATHY">Think</button>`,
+    );
+    await answer(flow, ADA);
+    expect(flow.querySelectorAll('[slot=signin-step]').length).to.equal(0);
+    expect(one(flow, '[slot=CONFIRM_WITH_TELEPATHY]').matches(':focus')).to.equal(true);
+    await flow.answer('a thought');
+    expect(auth.told).to.eql(['ada/pw', 'a thought']);
+  });
+
   it('a forgotten password begins with the login id that was typed', async () => {
     const {auth, flow} = await showFlow([DONE]);
     fill(stepOf(flow), {username: 'ada'});
