@@ -63,14 +63,14 @@ export async function signInAgain(
   call: Omit<Call, 'step' | 'response'>,
   begins?: SignInInput['options'],
 ): Promise<Outcome> {
-  const {auth, memory, settings} = call;
+  const {auth, memory, settings, clientMetadata} = call;
   const password = begins || isPasswordless(settings) ? undefined : memory.password;
   if (!begins && !isPasswordless(settings) && password === undefined)
     return {isSignedIn: false, nextStep: START};
   return auth.signIn({
     username: memory.loginId,
     ...(password !== undefined && {password}),
-    options: begins ?? signInOptions(call),
+    options: begins ? {...begins, ...defined({clientMetadata})} : signInOptions(call),
   });
 }
 
@@ -107,10 +107,7 @@ async function offerOtherFactors(call: Call, refusal: unknown): Promise<Outcome>
       },
       refusal,
     };
-  const output = await signInAgain(call, {
-    authFlowType: 'USER_AUTH',
-    ...defined({clientMetadata: call.clientMetadata}),
-  });
+  const output = await signInAgain(call, {authFlowType: 'USER_AUTH'});
   return {...output, refusal};
 }
 

@@ -225,7 +225,10 @@ describe('The choice of the first factor', () => {
   });
 
   it('is where the user goes back to, from the password and from a code', async () => {
-    const {flow, path} = setUp([FACTORS, PASSWORD, FACTORS, EMAIL, FACTORS], settings);
+    const {auth, flow, path} = setUp([FACTORS, PASSWORD, FACTORS, EMAIL, FACTORS], {
+      ...settings,
+      clientMetadata: METADATA,
+    });
     await flow.answer('ada');
     assert.equal(flow.canGoBack, false);
     await flow.answer('PASSWORD_SRP');
@@ -233,6 +236,12 @@ describe('The choice of the first factor', () => {
     await flow.back();
     await flow.answer('EMAIL_OTP');
     await flow.back();
+    assert.ok(
+      auth.calls.every(([, input]) => {
+        const {options} = input as {options: {clientMetadata: unknown}};
+        return options.clientMetadata === METADATA;
+      }),
+    );
     assert.deepEqual(
       path().filter((each) => each.endsWith('back')),
       [
