@@ -81,7 +81,6 @@ export abstract class NewPasswordElement extends PasswordElement {
   }
 
   #note(event: Event): void {
-    const {name, value} = event.target as HTMLInputElement;
-    if (name === 'newPassword') this.typed = value;
+    this.typed = (event.target as HTMLInputElement).value;
   }
 }
