@@ -3,16 +3,23 @@ import {cors} from 'hono/cors';
 import {control} from './control.js';
 import {cognitoEndpoint, errorReply} from './endpoint.js';
 import {CognitoError} from './errors.js';
-import type {Recorder} from './observe.js';
+import {spoilAnswer} from './faults/endings.js';
+import {refusePreflight} from './faults/meet-fault.js';
+import type {Env, Recorder} from './observe.js';
 import type {Pool} from './pool.js';
 
+/** Those of Cognito. */
+const METHODS = ['POST', 'GET', 'OPTIONS'];
+
 /** The pool's addresses. CORS comes first, so that errors have its headers too: without, Amplify sees a network error. */
-export function createApp(pool: Pool, record?: Recorder): Hono {
-  const app = new Hono();
+export function createApp(pool: Pool, record?: Recorder): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(spoilAnswer);
+  app.options('/', refusePreflight(pool));
   app.use(
     cors({
       origin: '*',
-      allowMethods: ['POST', 'GET', 'OPTIONS'],
+      allowMethods: (_, {req}) => [...METHODS, ...(req.path.startsWith('/local/') ? ['DELETE'] : [])],
       exposeHeaders: ['x-amzn-RequestId', 'x-amzn-ErrorType', 'x-amzn-ErrorMessage', 'Date'],
       maxAge: 172800,
     }),

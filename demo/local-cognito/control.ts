@@ -1,5 +1,6 @@
 import {Hono} from 'hono';
-import {invalidParameter} from './errors.js';
+import {CognitoError, invalidParameter} from './errors.js';
+import {readFault} from './faults/read-fault.js';
 import {limitBody} from './limit-body.js';
 import {streamOutbox} from './outbox-stream.js';
 import type {Pool} from './pool.js';
@@ -11,7 +12,7 @@ const TEN_YEARS = 10 * 365 * 24 * 60 * 60;
 
 /** What Cognito does not have: the view behind the scenes, for the demo page and for tests in a browser. */
 export function control(pool: Pool): Hono {
-  const {clock, outbox, requests, users} = pool;
+  const {clock, faults, outbox, requests, users} = pool;
   const time = () => ({now: new Date(clock.now()).toISOString()});
 
   return new Hono()
@@ -33,8 +34,22 @@ export function control(pool: Pool): Hono {
       pool.reset();
       return c.json({});
     })
-    .get('/requests', (c) => c.json(requests.all()));
+    .get('/requests', (c) => c.json(requests.all()))
+    .get('/faults', (c) => c.json(faults.pending()))
+    .post('/faults', async (c) => c.json(faults.add(readFault(parse(await c.req.text()))), 201))
+    .delete('/faults', (c) => {
+      faults.clear();
+      return c.json({});
+    })
+    .delete('/faults/:id', (c) => {
+      const id = c.req.param('id');
+      if (!faults.remove(Number(id))) throw noFault(id);
+      return c.json({});
+    });
 }
+
+const noFault = (id: string) =>
+  new CognitoError('ResourceNotFoundException', `There is no fault ${id}: GET /local/faults lists them.`);
 
 /** Users whom a test has made for itself have no path, and would only clutter the page. */
 const isListed = ({path}: User) => path !== undefined;

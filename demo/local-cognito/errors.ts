@@ -1,8 +1,9 @@
 /** An error in Cognito's words: `name` becomes `__type` on the wire. */
 export class CognitoError extends Error {
-  readonly status: 400 | 413 | 500;
+  /** Of HTTP. */
+  readonly status: number;
 
-  constructor(name: string, message: string, status: 400 | 413 | 500 = 400) {
+  constructor(name: string, message: string, status = 400) {
     super(message);
     this.name = name;
     this.status = status;

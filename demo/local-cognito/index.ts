@@ -1,3 +1,4 @@
+export type {Aim, Fault, FaultKind, FaultOf, PendingFault} from './faults/fault.js';
 export {createLocalCognito, type LocalCognito, type LocalCognitoOptions} from './local-cognito.js';
 export type {Listening, ListenOptions} from './listen.js';
 export type {Exchange, Recorder} from './observe.js';

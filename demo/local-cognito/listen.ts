@@ -1,6 +1,7 @@
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
-import {getRequestListener} from '@hono/node-server';
+import {getRequestListener, type Http2Bindings, type HttpBindings} from '@hono/node-server';
+import {RESPONSE_ALREADY_SENT} from '@hono/node-server/utils/response';
 
 /** Where to listen. */
 export interface ListenOptions {
@@ -18,7 +19,7 @@ export interface Listening {
 }
 
 type Addresses = readonly [string, ...string[]];
-type Fetch = Parameters<typeof getRequestListener>[0];
+type Fetch = (request: Request, env: HttpBindings | Http2Bindings) => Response | Promise<Response>;
 
 /** Passwords are shown to whoever asks: nothing but this machine may. */
 const LOOPBACK: ReadonlyMap<string, Addresses> = new Map([
@@ -28,6 +29,9 @@ const LOOPBACK: ReadonlyMap<string, Addresses> = new Map([
 ]);
 
 const NO_IPV6 = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/** That of a `Response.error()`: a connection that breaks. */
+const NO_STATUS = 0;
 
 /** Attempts to find a port that is free under both addresses of localhost. */
 const ATTEMPTS = 10;
@@ -56,7 +60,12 @@ async function open(
   wanted: number,
   [first, ...others]: Addresses,
 ): Promise<Listening> {
-  const listener = getRequestListener(fetch);
+  const listener = getRequestListener(async (request, env) => {
+    const answer = await fetch(request, env);
+    if (answer.status !== NO_STATUS) return answer;
+    env.outgoing.destroy();
+    return RESPONSE_ALREADY_SENT;
+  });
   const create = () => createServer((request, response) => void listener(request, response));
   const servers = [await bind(create(), wanted, first)];
   const close = async () => {

@@ -1,5 +1,6 @@
 import {createApp} from './app.js';
 import type {Clock} from './clock.js';
+import type {Faults} from './faults/faults.js';
 import {listen, type Listening, type ListenOptions} from './listen.js';
 import type {Recorder} from './observe.js';
 import type {Outbox} from './outbox.js';
@@ -34,10 +35,12 @@ export interface LocalCognito {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly users: Users;
-  /** Answers a request without any network. */
+  /** What shall go wrong. */
+  readonly faults: Faults;
+  /** Answers a request without any network. A broken connection is a `Response.error()`. */
   fetch(request: Request): Response | Promise<Response>;
   createUser(spec: UserSpec): User;
-  /** Back to the first users and to real time. */
+  /** Back to the first users, to real time and to no faults. */
   reset(): void;
   listen(options?: ListenOptions): Promise<Listening>;
 }
@@ -68,6 +71,7 @@ export function createLocalCognito(options: LocalCognitoOptions = {}): LocalCogn
     clock: pool.clock,
     outbox: pool.outbox,
     users: pool.users,
+    faults: pool.faults,
     fetch: (request) => app.fetch(request),
     createUser: (spec) => pool.users.add(spec),
     reset: () => pool.reset(),

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {Clock} from './clock.js';
 import {Devices, type DeviceTracking} from './devices.js';
 import {CognitoError} from './errors.js';
+import {Faults} from './faults/faults.js';
 import {Grants} from './grants.js';
 import {Lockout} from './lockout.js';
 import {Outbox} from './outbox.js';
@@ -71,6 +72,7 @@ export class Pool {
   readonly grants: Grants;
   readonly tokens: Tokens;
   readonly requests = new RequestLog();
+  readonly faults: Faults;
   /** Where the server listens; part of the tokens' issuer. */
   url = 'http://localhost:9229/';
   readonly #seed: readonly UserSpec[];
@@ -83,12 +85,13 @@ export class Pool {
     this.clock = new Clock(now);
     this.outbox = new Outbox(this.clock);
     this.users = new Users(id.slice(id.indexOf('_') + 1), random);
+    this.faults = new Faults(this.users);
     this.sessions = new Sessions(this.clock, settings.sessionValidity);
     this.pendingProofs = new Tickets(this.clock, settings.sessionValidity);
     this.registrations = new Tickets(this.clock, settings.sessionValidity);
     this.devices = new Devices(this.clock, id.slice(0, id.indexOf('_')), settings.deviceTracking);
     this.lockout = new Lockout(this.clock);
-    this.codes = new VerificationCodes(this.clock, this.outbox);
+    this.codes = new VerificationCodes(this.clock);
     this.grants = new Grants(this.clock, settings.refreshTokenValidity);
     this.tokens = new Tokens({
       clock: this.clock,
@@ -125,6 +128,7 @@ export class Pool {
       this.lockout,
       this.codes,
       this.grants,
+      this.faults,
       this.requests,
       this.outbox,
     ];

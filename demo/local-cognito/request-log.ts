@@ -1,3 +1,5 @@
+import type {FaultKind} from './faults/fault.js';
+
 /** One request, without any password, code, session or token. */
 export interface LoggedRequest {
   readonly operation: string | undefined;
@@ -6,9 +8,12 @@ export interface LoggedRequest {
   readonly username: string | undefined;
   /** Amplify's id of the call; retries carry the same. */
   readonly invocationId: string | undefined;
+  /** Of the answer, even if it was lost on its way; 0 when there was none, or is none yet. */
   readonly status: number;
   /** The exception's name. */
   readonly error: string | undefined;
+  /** What went wrong on request. */
+  readonly fault: FaultKind | undefined;
   /** ISO 8601, by the pool's clock. */
   readonly at: string;
 }
@@ -21,6 +26,11 @@ export class RequestLog {
 
   add(request: LoggedRequest): void {
     this.#requests = [...this.#requests, request].slice(-LONGEST);
+  }
+
+  /** Completes an entry, unless it has been cleared away meanwhile. */
+  replace(entry: LoggedRequest, request: LoggedRequest): void {
+    this.#requests = this.#requests.map((each) => (each === entry ? request : each));
   }
 
   all(): readonly LoggedRequest[] {

@@ -48,6 +48,12 @@ export class Sessions {
     return session;
   }
 
+  /** Whose session it is, while it is good. */
+  userOf(id: string): User | undefined {
+    const ticket = this.#tickets.look(id);
+    return ticket.kind === 'valid' ? ticket.value.user : undefined;
+  }
+
   /** Uses the session up. Throws when another answer was quicker. */
   spend(id: string): void {
     valid(this.#tickets.spend(id));

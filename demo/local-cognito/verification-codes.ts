@@ -2,7 +2,7 @@ import type {CodeDeliveryDetailsType} from '@aws-sdk/client-cognito-identity-pro
 import type {Clock} from './clock.js';
 import {deliveryTo, type Contact} from './contacts.js';
 import {CognitoError} from './errors.js';
-import type {Outbox} from './outbox.js';
+import type {Call} from './operations/operation.js';
 import {Quota} from './quota.js';
 import {randomCode, sameSecret} from './secrets.js';
 import type {User} from './users.js';
@@ -23,14 +23,12 @@ const FAILURES = 5;
 /** The codes of sign-up and of a forgotten password: good for an hour and for one use, few to send and few to guess. */
 export class VerificationCodes {
   readonly #clock: Clock;
-  readonly #outbox: Outbox;
   readonly #sendings: Quota;
   readonly #failures: Quota;
   readonly #issued = new Map<string, Issued>();
 
-  constructor(clock: Clock, outbox: Outbox) {
+  constructor(clock: Clock) {
     this.#clock = clock;
-    this.#outbox = outbox;
     this.#sendings = new Quota(clock, SENDINGS, HOUR_SECONDS);
     this.#failures = new Quota(clock, FAILURES, HOUR_SECONDS);
   }
@@ -43,22 +41,17 @@ export class VerificationCodes {
   }
 
   /** Sends a new code; an earlier one is no longer good. */
-  send(
-    purpose: Purpose,
-    user: User,
-    contact: Contact,
-    invocationId: string | undefined,
-  ): CodeDeliveryDetailsType {
-    this.requireSendable(purpose, user.sub, invocationId);
+  send(purpose: Purpose, user: User, contact: Contact, call: Call): CodeDeliveryDetailsType {
+    this.requireSendable(purpose, user.sub, call.invocationId);
     const {medium, attribute} = contact;
     const to = user.attributes.get(attribute) ?? '';
     const code = randomCode(6);
+    call.deliver({medium, to, username: user.username, code});
     this.#issued.set(`${purpose}:${user.sub}`, {
       code,
       contact,
       until: this.#clock.now() + HOUR_SECONDS * 1000,
     });
-    this.#outbox.send({medium, to, username: user.username, code});
     return deliveryTo(contact, to);
   }
 

@@ -1,4 +1,4 @@
-import type {Message} from '../local-cognito/index.js';
+import type {Fault, Message, PendingFault} from '../local-cognito/index.js';
 
 /** A user who is there from the start. */
 export interface SeededUser {
@@ -27,6 +27,8 @@ export class LocalPool extends EventTarget {
   users: readonly SeededUser[] = [];
   /** All that was sent, newest first. */
   messages: readonly Message[] = [];
+  /** What is going to go wrong, oldest first. */
+  faults: readonly PendingFault[] = [];
   /** The server answers. */
   isReachable = true;
 
@@ -98,28 +100,54 @@ export class LocalPool extends EventTarget {
     await this.#ask('reset', {});
   }
 
+  /** Has something go wrong. */
+  async addFault(fault: Fault): Promise<void> {
+    await this.#ask('faults', fault);
+    await this.refreshFaults();
+  }
+
+  /** Takes one fault back. */
+  async removeFault(id: number): Promise<void> {
+    await this.#ask(`faults/${id}`, undefined, 'DELETE');
+    await this.refreshFaults();
+  }
+
+  /** Takes back what is going to go wrong, and what goes wrong just now. */
+  async clearFaults(): Promise<void> {
+    await this.#ask('faults', undefined, 'DELETE');
+    await this.refreshFaults();
+  }
+
+  /** Reads again which faults have yet to happen: each call may have met one. */
+  async refreshFaults(): Promise<void> {
+    const faults = await this.#ask<readonly PendingFault[]>('faults');
+    if (faults) this.#become({faults});
+  }
+
   async #load(): Promise<void> {
     const users = await this.#ask<readonly SeededUser[]>('users');
     if (users) this.#become({users});
+    await this.refreshFaults();
     await this.refresh();
   }
 
   #tick(): void {
     if (this.isReachable && this.authenticator.some(({secondsLeft}) => secondsLeft === 0))
       void this.refresh();
+    if (this.isReachable && this.faults.length > 0) void this.refreshFaults();
     this.#become({});
   }
 
-  #become(news: Partial<Pick<this, 'users' | 'messages' | 'isReachable'>>): void {
+  #become(news: Partial<Pick<this, 'users' | 'messages' | 'faults' | 'isReachable'>>): void {
     Object.assign(this, news);
     this.dispatchEvent(new Event('change'));
   }
 
   /** Reads something, or posts a body. `undefined` when the server is not there. */
-  async #ask<T>(path: string, body?: object): Promise<T | undefined> {
+  async #ask<T>(path: string, body?: object, method = body ? 'POST' : 'GET'): Promise<T | undefined> {
     try {
       // A body goes as plain text, for which browsers need no leave from the server beforehand.
-      const request = body && {method: 'POST', body: JSON.stringify(body)};
+      const request = {method, ...(body && {body: JSON.stringify(body)})};
       const response = await fetch(new URL(path, this.#base), request);
       return (await response.json()) as T;
     } catch {

@@ -27,11 +27,11 @@ export function codeChallenge(kind: CodeChallenge): Challenge {
     name,
 
     put(signIn) {
-      const {pool, user} = signIn;
+      const {user, call} = signIn;
       const {medium, attribute, mask} = contact;
       const to = newAddress?.(signIn) ?? user.attributes.get(attribute) ?? '';
       const code = randomCode(length(signIn));
-      pool.outbox.send({medium, to, username: user.username, code});
+      call.deliver({medium, to, username: user.username, code});
       return {
         parameters: {
           USER_ID_FOR_SRP: user.username,

@@ -6,7 +6,8 @@ import {pretendDelivery} from '../pretend-delivery.js';
 import type {Operation} from './operation.js';
 
 /** Sends a code with which a user chooses a new password. */
-export const forgotPassword: Operation<ForgotPasswordResponse> = async (pool, {body, invocationId}) => {
+export const forgotPassword: Operation<ForgotPasswordResponse> = async (pool, call) => {
+  const {body, invocationId} = call;
   pool.client(body.required('ClientId'));
   const name = body.required('Username');
   const user = findAccount(pool, name);
@@ -21,5 +22,5 @@ export const forgotPassword: Operation<ForgotPasswordResponse> = async (pool, {b
       'Cannot reset password for the user as there is no registered/verified email or phone_number',
     );
   }
-  return {CodeDeliveryDetails: pool.codes.send('PASSWORD_RESET', user, contact, invocationId)};
+  return {CodeDeliveryDetails: pool.codes.send('PASSWORD_RESET', user, contact, call)};
 };

@@ -1,4 +1,5 @@
 import type {Members} from '../members.js';
+import type {Delivery} from '../outbox.js';
 import type {Pool} from '../pool.js';
 
 /** One call, as it came in. */
@@ -8,6 +9,8 @@ export interface Call {
   readonly invocationId: string | undefined;
   /** The page that calls. */
   readonly origin: string | undefined;
+  /** Sends a code. Throws when it cannot be delivered. */
+  readonly deliver: (delivery: Delivery) => void;
 }
 
 /** One operation of the API; typed by the response that the AWS SDK expects. */

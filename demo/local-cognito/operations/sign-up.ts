@@ -9,7 +9,8 @@ import type {User} from '../users.js';
 import type {Operation} from './operation.js';
 
 /** Opens an account, which a code has yet to confirm. Without a password, a code will also be what signs in. */
-export const signUp: Operation<SignUpResponse> = async (pool, {body, invocationId}) => {
+export const signUp: Operation<SignUpResponse> = async (pool, call) => {
+  const {body} = call;
   pool.client(body.required('ClientId'));
   const username = body.required('Username');
   const password = body.optional('Password');
@@ -28,7 +29,7 @@ export const signUp: Operation<SignUpResponse> = async (pool, {body, invocationI
   return {
     UserConfirmed: false,
     UserSub: user.sub,
-    ...(contact && {CodeDeliveryDetails: pool.codes.send('SIGN_UP', user, contact, invocationId)}),
+    ...(contact && {CodeDeliveryDetails: pool.codes.send('SIGN_UP', user, contact, call)}),
   };
 };
 

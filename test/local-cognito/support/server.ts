@@ -101,6 +101,8 @@ export interface Server extends LocalCognito {
   readonly port: number;
   /** Everything said so far. */
   readonly exchanges: readonly Exchange[];
+  /** Earlier than at the end of the test. */
+  close(): Promise<void>;
   post(target: string | undefined, body: string, headers?: Record<string, string>): Promise<Response>;
   call<O extends keyof Api>(
     operation: O,
@@ -168,6 +170,7 @@ export async function startServer(t: TestContext, options: LocalCognitoOptions =
     url,
     port,
     exchanges,
+    close,
     post,
     call,
     signIn: (USERNAME, PASSWORD, id) =>

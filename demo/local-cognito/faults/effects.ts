@@ -1,0 +1,71 @@
+import {setTimeout} from 'node:timers/promises';
+import type {Context, Next} from 'hono';
+import {CognitoError} from '../errors.js';
+import type {Env} from '../observe.js';
+import type {ArrivalKind, FaultOf} from './fault.js';
+
+/** What a fault does with a call. The signal says that nobody waits any longer. */
+type Effect<K extends ArrivalKind> = (
+  fault: FaultOf<K>,
+  c: Context<Env>,
+  next: Next,
+  signal: AbortSignal,
+) => Promise<Response | undefined>;
+
+const PORTAL =
+  '<!doctype html>\n<html lang="en"><title>Free Wi-Fi</title><p>Accept the terms to go online.</p></html>\n';
+
+/** One row per kind. */
+export const effects: {readonly [K in ArrivalKind]: Effect<K>} = {
+  error: async ({name, message, status}) => {
+    throw new CognitoError(name, message, status);
+  },
+  throttle: async () => {
+    throw new CognitoError('TooManyRequestsException', 'Rate exceeded');
+  },
+  delay: async ({milliseconds}, c, next, signal) => {
+    const isOver = await setTimeout(milliseconds, true, {signal}).catch(() => false);
+    return isOver ? goOn(next) : unanswered(c);
+  },
+  drop: async ({when = 'before'}, c, next) => {
+    if (when === 'before') return unanswered(c);
+    c.set('ending', 'lost');
+    return goOn(next);
+  },
+  html: async (_fault, c) => c.html(PORTAL),
+  hang: async ({begins = false}, c, _next, signal) => {
+    if (begins) return c.body(endless(signal), 200, {'Content-Type': 'application/x-amz-json-1.1'});
+    await aborted(signal);
+    return unanswered(c);
+  },
+  cors: async (_fault, c, next) => {
+    c.set('ending', 'unreadable');
+    return goOn(next);
+  },
+};
+
+async function goOn(next: Next): Promise<undefined> {
+  await next();
+}
+
+/** What it returns is never sent. */
+function unanswered(c: Context<Env>): Response {
+  c.set('ending', 'unanswered');
+  return c.body(null);
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise((resolve) => signal.addEventListener('abort', resolve, {once: true}));
+}
+
+/** Begins, and goes no further. */
+function endless(signal: AbortSignal): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async start(controller) {
+      controller.enqueue(new TextEncoder().encode('{'));
+      await aborted(signal);
+      controller.close();
+    },
+  });
+}
