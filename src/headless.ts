@@ -1,4 +1,5 @@
 export {amplifyAuthClient} from './amplify/amplify-auth-client.js';
+export {resumeRecord} from './amplify/resume-record.js';
 export type {AuthClient} from './core/auth-client.js';
 export type {Problem, ProblemKey, Recovery} from './core/problem.js';
 export type {
@@ -9,6 +10,7 @@ export type {
   SignInFlowOptions,
   SignInSettings,
 } from './core/options.js';
+export type {ResumeRecord, ResumeStore} from './core/resume.js';
 export {SignInFlow} from './core/sign-in-flow.js';
 export type {FlowStep, FlowStepName, NextStep, PublicStep, StepName, StepOf} from './core/step.js';
-export type {Cause, SignedIn, Turn} from './core/turn.js';
+export type {Cause, Notice, SignedIn, Turn} from './core/turn.js';

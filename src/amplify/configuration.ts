@@ -18,6 +18,8 @@ export interface PoolSettings {
 /** What the flow takes from the configuration. The steps themselves are Cognito's to decide. */
 export interface PoolConfiguration {
   readonly userPoolClientId: string | undefined;
+  /** Where calls go, if not to Amazon. */
+  readonly userPoolEndpoint: string | undefined;
   readonly loginWith: readonly LoginIdKind[];
   readonly preferredChallenge: PreferredChallenge | undefined;
   /** The first factors that are enabled, where the configuration says so. */
@@ -126,6 +128,7 @@ function describe(cognito: Cognito): PoolConfiguration {
   const kinds = (['email', 'phone', 'username'] as const).filter((kind) => loginWith?.[kind]);
   return {
     userPoolClientId: cognito.userPoolClientId,
+    userPoolEndpoint: cognito.userPoolEndpoint,
     loginWith: kinds.length > 0 ? kinds : ['username'],
     preferredChallenge: passwordless?.preferredChallenge,
     factors: passwordless && [
@@ -154,10 +157,17 @@ function misconfigured(message: string): Error {
   return Object.assign(new Error(message), {name: 'AuthTagConfigException'});
 }
 
-/** Calls the listener when the user is signed out, by this page or in another tab. */
-export async function watchSignOut(listener: () => void): Promise<() => void> {
-  const {Hub} = await loadAmplify();
-  return Hub.listen('auth', ({payload}) => {
-    if (payload.event === 'signedOut') listener();
+/**
+ * Calls the listener when somebody is signed in or out, by this page or in another tab.
+ *
+ * @param listener told as well for which app client Amplify is configured at that moment
+ */
+export async function watchSession(
+  listener: (event: 'signedIn' | 'signedOut', userPoolClientId: string | undefined) => void,
+): Promise<() => void> {
+  const {Amplify: amplify, Hub} = await loadAmplify();
+  return Hub.listen('auth', ({payload: {event}}) => {
+    if (event === 'signedIn' || event === 'signedOut')
+      listener(event, configuredSoFar(amplify).Auth?.Cognito.userPoolClientId);
   });
 }

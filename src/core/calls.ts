@@ -1,35 +1,21 @@
-import type {AuthClient} from './auth-client.js';
-import type {Memory} from './memory.js';
-import type {AnswerOptions, ClientMetadata, SignInSettings} from './options.js';
+import {
+  type Call,
+  defined,
+  type Outcome,
+  signInAgain,
+  signInOptions,
+  isPasswordless,
+  type Way,
+} from './call.js';
 import {classify} from './problem.js';
-import {type FlowStep, type FlowStepName, resetCodeStep, type SignInInput, START} from './step.js';
-
-/** What an answer needs to be handed on. */
-export interface Call {
-  readonly auth: AuthClient;
-  readonly step: FlowStep;
-  readonly response: string;
-  readonly options: AnswerOptions;
-  readonly settings: SignInSettings;
-  readonly clientMetadata: ClientMetadata | undefined;
-  readonly memory: Memory;
-}
-
-/** What a call has led to. */
-export interface Outcome {
-  readonly isSignedIn: boolean;
-  readonly nextStep: FlowStep;
-  /** Nobody had to be asked: somebody was signed in. */
-  readonly already?: true;
-  /** The flow goes on at the next step, but something was refused on the way there. */
-  readonly refusal?: unknown;
-}
+import {type FlowStep, type FlowStepName, resetCodeStep, START} from './step.js';
 
 /** The steps whose answer goes elsewhere than to `confirmSignIn`, or needs more than that. */
 const calls: {readonly [N in FlowStepName]?: (call: Call) => Promise<Outcome>} = {
   SIGN_IN: begin,
   CONFIRM_SIGN_IN_WITH_PASSWORD: confirmPassword,
   CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: confirmNewPassword,
+  CONTINUE_SIGN_IN_WITH_EMAIL_SETUP: setUpEmail,
   RESET_PASSWORD: reset,
   CONFIRM_SIGN_UP: confirmSignUp,
 };
@@ -42,42 +28,16 @@ export function send(call: Call): Promise<Outcome> {
 }
 
 /** Asks for a password reset, and says where the code went. */
-export async function requestReset({
-  auth,
-  memory,
-  clientMetadata,
-}: Omit<Call, 'step' | 'response'>): Promise<FlowStep> {
+export async function requestReset({auth, memory, clientMetadata}: Way): Promise<FlowStep> {
   const options = defined({clientMetadata});
   try {
     const {nextStep} = await auth.resetPassword({username: memory.loginId, options});
     return resetCodeStep(nextStep.codeDeliveryDetails);
   } catch (error) {
     // Looks the same as for somebody who has an account, so that nobody learns who has.
-    if (nameOf(error) === 'UserNotFoundException') return resetCodeStep(undefined);
+    if (nameOf(error) === 'UserNotFoundException') return resetCodeStep({});
     throw error;
   }
-}
-
-/** Signs in with what is remembered; without a password, where one is needed, the user has to type it again. */
-export async function signInAgain(
-  call: Omit<Call, 'step' | 'response'>,
-  begins?: SignInInput['options'],
-): Promise<Outcome> {
-  const {auth, memory, settings, clientMetadata} = call;
-  const password = begins || isPasswordless(settings) ? undefined : memory.password;
-  if (!begins && !isPasswordless(settings) && password === undefined)
-    return {isSignedIn: false, nextStep: START};
-  return auth.signIn({
-    username: memory.loginId,
-    ...(password !== undefined && {password}),
-    options: begins ? {...begins, ...defined({clientMetadata})} : signInOptions(call),
-  });
-}
-
-/** Whether the sign-in begins with something else than a password. */
-export function isPasswordless({authFlow, preferredChallenge}: SignInSettings): boolean {
-  if (authFlow === 'CUSTOM_WITHOUT_SRP') return true;
-  return authFlow === 'USER_AUTH' && !preferredChallenge?.startsWith('PASSWORD');
 }
 
 async function begin(call: Call): Promise<Outcome> {
@@ -119,6 +79,12 @@ async function confirm({auth, response, options, clientMetadata}: Call): Promise
   });
 }
 
+async function setUpEmail(call: Call): Promise<Outcome> {
+  const outcome = await confirm(call);
+  call.memory.newEmail = call.response;
+  return outcome;
+}
+
 async function confirmNewPassword(call: Call): Promise<Outcome> {
   const outcome = await confirm(call);
   call.memory.password = call.response;
@@ -130,7 +96,8 @@ async function confirmPassword(call: Call): Promise<Outcome> {
   const outcome = await confirm(call).catch((error: unknown) => {
     // After a wrong password Cognito may or may not take the session again; what was typed goes out either way.
     if (classify(error, call.step.signInStep).key !== 'sessionExpired') throw error;
-    const preferredChallenge = memory.choice?.response === 'PASSWORD' ? 'PASSWORD' : 'PASSWORD_SRP';
+    const isPlain = memory.choices.at(-1)?.response === 'PASSWORD';
+    const preferredChallenge = isPlain ? 'PASSWORD' : 'PASSWORD_SRP';
     return auth.signIn({
       username: memory.loginId,
       password: response,
@@ -144,7 +111,11 @@ async function confirmPassword(call: Call): Promise<Outcome> {
 async function reset(call: Call): Promise<Outcome> {
   const {auth, step, response, options, memory, clientMetadata} = call;
   if (!('hasCode' in step)) {
-    memory.signInAs(response);
+    if (response !== memory.loginId) {
+      memory.signInAs(response);
+      // For somebody else than Cognito has asked to, if it has.
+      memory.hasForgotten = true;
+    }
     return {isSignedIn: false, nextStep: await requestReset(call)};
   }
   const newPassword = options.newPassword ?? '';
@@ -187,21 +158,6 @@ async function signInOrStart(call: Call): Promise<Outcome> {
   }
 }
 
-function signInOptions({
-  settings,
-  clientMetadata,
-}: Omit<Call, 'step' | 'response'>): NonNullable<SignInInput['options']> {
-  const {authFlow, preferredChallenge} = settings;
-  return defined({authFlowType: authFlow, preferredChallenge, clientMetadata});
-}
-
 function nameOf(error: unknown): unknown {
   return (Object(error) as {name?: unknown}).name;
-}
-
-/** Amplify takes a key that is there with `undefined` for a value that was given. */
-function defined<T extends object>(values: T): {[K in keyof T]: NonNullable<T[K]>} {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: NonNullable<T[K]>;
-  };
 }

@@ -1,11 +1,8 @@
-import type {FlowStep} from './step.js';
+import type {FlowStep, FlowStepName} from './step.js';
+import {Alarm} from './timers.js';
 
 /** How long a password is kept while the user is busy elsewhere. Milliseconds. */
 export const PASSWORD_KEPT_FOR = 15 * 60 * 1000;
-
-// Every place that runs JavaScript has them, and the language has none.
-declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
-declare const clearTimeout: (timer: unknown) => void;
 
 /** Steps at which the user chooses how to go on. */
 export type ChoiceStep = Extract<
@@ -25,32 +22,49 @@ export interface Choice {
 }
 
 /**
- * What a sign-in remembers, so that it can go back, send a code again and sign in by itself after a reset. Amplify keeps
- * none of it. The password stays in here, and is wiped when it has served or when 15 minutes have passed.
+ * What a sign-in remembers, so that it can go back, send a code again and sign in by itself after a reset or when the
+ * session has died. Amplify keeps none of it. The password stays in here, and is wiped when it has served or when 15
+ * minutes have passed.
  */
 export class Memory {
   /** What the user signs in with. It outlives a restart. */
   loginId = '';
-  /** The choice that led to the step that is shown. */
-  choice: Choice | undefined;
   /** What was on offer as a first factor. Amplify says it once. */
   factors: readonly string[] = [];
+  /** The address to which the codes of the second factor will be sent. */
+  newEmail: string | undefined;
+  /** The user has asked for the reset; otherwise Cognito has. */
+  hasForgotten = false;
+  #choices: readonly Choice[] = [];
   #password: string | undefined;
-  #timer: unknown;
+  readonly #wipe = new Alarm(() => {
+    this.#password = undefined;
+  });
 
   get password(): string | undefined {
     return this.#password;
   }
 
   set password(password: string | undefined) {
-    clearTimeout(this.#timer);
     this.#password = password;
-    if (password === undefined) return;
-    this.#timer = setTimeout(() => {
-      this.#password = undefined;
-    }, PASSWORD_KEPT_FOR);
-    // In Node a timer keeps the process alive; this one has nothing to do that is worth waiting for.
-    (this.#timer as {unref?: () => void}).unref?.();
+    this.#wipe.set(password === undefined ? undefined : Date.now() + PASSWORD_KEPT_FOR);
+  }
+
+  /** The choices that led to the step that is shown, in their order. */
+  get choices(): readonly Choice[] {
+    return this.#choices;
+  }
+
+  /** Keeps a choice; one that was made at the same step before is no longer good. */
+  choose(choice: Choice): void {
+    this.goBackTo(choice.step.signInStep);
+    this.#choices = [...this.#choices, choice];
+  }
+
+  /** Forgets the choice of a step, and those that came after it. */
+  goBackTo(step: FlowStepName): void {
+    const index = this.#choices.findIndex((choice) => choice.step.signInStep === step);
+    if (index >= 0) this.#choices = this.#choices.slice(0, index);
   }
 
   /** Forgets whoever was signing in, unless it is the same user. */
@@ -59,10 +73,28 @@ export class Memory {
     this.loginId = loginId;
   }
 
+  /** What was answered on the way and can be answered again without the user. */
+  get answers(): ReadonlyMap<FlowStepName, string> {
+    const answers = new Map<FlowStepName, string>();
+    // A passkey needs the user.
+    for (const {step, response} of this.#choices)
+      if (response !== 'WEB_AUTHN') answers.set(step.signInStep, response);
+    if (this.#password !== undefined) answers.set('CONFIRM_SIGN_IN_WITH_PASSWORD', this.#password);
+    if (this.newEmail !== undefined) answers.set('CONTINUE_SIGN_IN_WITH_EMAIL_SETUP', this.newEmail);
+    return answers;
+  }
+
+  /** Forgets the way to this step. */
+  forgetWay(): void {
+    this.#choices = [];
+    this.newEmail = undefined;
+    this.hasForgotten = false;
+  }
+
   /** Forgets all but the login id. */
   forget(): void {
     this.password = undefined;
-    this.choice = undefined;
     this.factors = [];
+    this.forgetWay();
   }
 }

@@ -20,6 +20,9 @@ export type FieldProblemKey =
   | 'passwordsDiffer'
   | 'phoneMalformed';
 
+/** What a browser or a page withholds: a connection that nobody else can read, and a place to keep the user signed in. */
+export type ObstacleKey = 'notPrivate' | 'notKept';
+
 /** What a user signs in with. */
 export type LoginIdKind = 'email' | 'phone' | 'username';
 
@@ -28,7 +31,7 @@ export type LoginIdKind = 'email' | 'phone' | 'username';
  * language is one object of this type.
  */
 export interface Messages extends Readonly<
-  Record<ProblemKey | Exclude<FieldProblemKey, 'attributeMissing' | 'loginIdMissing'>, string>
+  Record<ProblemKey | ObstacleKey | Exclude<FieldProblemKey, 'attributeMissing' | 'loginIdMissing'>, string>
 > {
   readonly attributeMissing: (label: string) => string;
   readonly loginIdMissing: (kinds: readonly LoginIdKind[]) => string;
@@ -56,6 +59,18 @@ export interface Messages extends Readonly<
   readonly signInAsSomebodyElse: string;
   readonly forgotPassword: string;
   readonly resend: string;
+  /** Why the button does nothing yet. */
+  readonly resendIn: (seconds: number) => string;
+  readonly codeResent: (destination: string | undefined) => string;
+  /** When the refused form can be sent again. */
+  readonly waitFor: (seconds: number) => string;
+  readonly waitOver: string;
+  /** How much of the session is left: said at the start, and again near the end. */
+  readonly timeLeft: (seconds: number) => string;
+  readonly slow: string;
+  readonly keepWaiting: string;
+  readonly offline: string;
+  readonly online: string;
   readonly back: string;
   readonly nothingToChoose: string;
   readonly chooseFactor: string;
@@ -179,6 +194,15 @@ export const english: Messages = {
   signInAsSomebodyElse: 'Sign in as somebody else',
   forgotPassword: 'Forgot password?',
   resend: 'Send a new code',
+  resendIn: (seconds) => `You can get a new code in ${duration(seconds)}.`,
+  codeResent: (destination) => `We sent a new code${destination ? ` to ${destination}` : ''}.`,
+  waitFor: (seconds) => `You can try again in ${duration(seconds)}.`,
+  waitOver: 'You can try again now.',
+  timeLeft: (seconds) => `You have ${duration(seconds)} for this step.`,
+  slow: 'This takes longer than usual. You can go on waiting, or start again.',
+  keepWaiting: 'Go on waiting',
+  offline: 'You are offline. What you typed stays here until the connection is back.',
+  online: 'You are online again.',
   back: 'Choose another method',
   nothingToChoose:
     'None of the methods of your account can be used here. Try another browser, or contact the people who run this site.',
@@ -259,11 +283,33 @@ export const english: Messages = {
   codeMissing: 'Enter the code.',
   codeMalformed: 'That is not a complete code. Check its digits.',
 
+  notPrivate: 'This connection is not private. Others may be able to read what you type.',
+  notKept: 'Your browser keeps no data for this site, so you will be signed out when you leave this page.',
+
   accountBlocked: 'This sign-in was blocked for security reasons. Contact the people who run this site.',
   accountDisabled: 'This account is disabled. Contact the people who run this site.',
   aliasTaken: 'This email address or phone number belongs to another account.',
   attributesRefused: 'Some of these details were refused. Check them and try again.',
   cannotReset: 'The password of this account cannot be reset here. Contact the people who run this site.',
+  codeRenewed: 'That took too long, so we signed you in again. Enter the new code.',
+  confirmedAlready: 'Your account is confirmed already. Sign in.',
+  inputMissing: 'Something is missing. Fill in what is asked for.',
+  inputRefused: 'That was not accepted. Check it and try again.',
+  insecureContext: 'Sign-in is not available over this connection. Contact the people who run this site.',
+  keyRenewed:
+    'That took too long, so there is a new key. Scan it, then enter the code that the app shows for it.',
+  notConfirmed: 'Your account is not confirmed yet. Sign in to confirm it.',
+  passwordNeeded: 'Enter your password once more to go on.',
+  refusedByService: 'The sign-in was not allowed. Try again, or contact the people who run this site.',
+  resetRequired: 'Your password has to be reset. Sign in to do that.',
+  serviceFailed: 'The service has a problem. Wait a moment, then try again.',
+  sessionRenewed:
+    'That took too long, so we signed you in again. What you typed is still here: send it once more.',
+  signedInAsAnother:
+    'Somebody else is signed in on this site, perhaps in another tab. Sign in once more to take their place.',
+  storageFull: 'Your browser has no room left for this site. Clear its site data, then try again.',
+  timeIsUp:
+    'The time for this step is over. What you typed is still here: continue to try it, or start again.',
   codeOutdated: 'That code has expired. Send a new one and try again.',
   mfaSetupImpossible:
     'Your account needs a second factor by text message, which cannot be set up here. Contact the people who run this ' +
@@ -277,7 +323,7 @@ export const english: Messages = {
   codeAlreadyUsed: 'That code has been used already. Wait until your app shows the next one.',
   codeExpired: 'That code has expired. Sign in again to get a new one.',
   codeNotSent: 'We could not send you a code. Try again later, or use another method.',
-  lockedOut: 'Too many wrong attempts. Wait a while, then try again.',
+  lockedOut: 'Too many wrong attempts. Wait a while before you try again.',
   methodNotAvailable: 'This method is not set up for your account. Sign in again and choose another.',
   network: 'The connection failed. Check your network, then try again.',
   notConfigured: 'Sign-in is not available at the moment. Contact the people who run this site.',
@@ -287,12 +333,18 @@ export const english: Messages = {
   storageBlocked: 'Your browser did not let this site keep you signed in. Allow its cookies and site data.',
   temporaryPasswordExpired:
     'Your temporary password has expired. Ask the people who run this site for a new one.',
-  tooManyAttempts: 'Too many attempts. Wait a while, then try again.',
-  tooManyRequests: 'The service is busy. Wait a moment, then try again.',
+  tooManyAttempts: 'Too many attempts. Wait a while before you try again.',
+  tooManyRequests: 'The service is busy. Wait a moment before you try again.',
   unexpected: 'Something went wrong. Please try again.',
   wrongCode: 'That code is not right. Check it and try again.',
   wrongCredentials: 'These sign-in details are not right. Check them and try again.',
 };
+
+/** «45 seconds», «3 minutes»: minutes are enough from the second one on, and are rounded up. */
+function duration(seconds: number): string {
+  const [count, unit] = seconds > 60 ? [Math.ceil(seconds / 60), 'minute'] : [seconds, 'second'];
+  return `${String(count)} ${unit}${count === 1 ? '' : 's'}`;
+}
 
 function nameKinds(kinds: readonly LoginIdKind[]): string {
   return kinds.map((kind) => KIND_NAMES[kind]).join(' or ');

@@ -3,10 +3,16 @@
  * versions: fields may be added, none may change.
  */
 interface Page {
-  /** Settles when the last call that was asked for has ended. */
+  /** Settles when the last call that was asked for has ended, or is waited for no longer. */
   last: Promise<unknown>;
   /** The flow whose sign-in Amplify is in the middle of. */
   owner: object | undefined;
+  /** Stops waiting for the call that is on its way. */
+  giveUp?: (() => void) | undefined;
+  /** How many calls are on their way that nobody waits for any more. */
+  givenUp?: number;
+  /** Amplify has a state of a sign-in in memory, which does not expire as the stored one does. */
+  hasBegun?: boolean;
 }
 
 const KEY = Symbol.for('amplify-signin-flow');
@@ -20,10 +26,41 @@ export function page(): Page {
 /**
  * Runs a call when those before it have ended. Two sign-ins that overlap mix up their tokens: Amplify reads the name of
  * the user that is signing in from its singleton after it has waited for Cognito.
+ *
+ * A call that hangs would hold up the page for ever, since Amplify has neither a time-out nor a way to cancel. So it can
+ * be given up, by `page().giveUp()`: the next one begins, and `late` undoes what comes of this one.
+ *
+ * @param late called with what a call that was given up has come to after all
+ * @throws an error of the name `GivenUp` when the call was given up
  */
-export function oneAtATime<T>(call: () => Promise<T>): Promise<T> {
+export function oneAtATime<T>(call: () => Promise<T>, late?: (result: T) => Promise<void>): Promise<T> {
   const shared = page();
-  const result = shared.last.then(call);
-  shared.last = result.catch(() => undefined);
-  return result;
+  let hasEnded = false;
+  let giveUp: () => void = () => undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = () => {
+      if (hasEnded) return;
+      shared.givenUp = (shared.givenUp ?? 0) + 1;
+      shared.giveUp = undefined;
+      reject(Object.assign(new Error('The call was given up.'), {name: 'GivenUp'}));
+    };
+  });
+  // Rejected where nobody listens any more, once the call has ended in time.
+  givenUp.catch(() => undefined);
+  const run = shared.last.then(() => {
+    shared.giveUp = giveUp;
+    const made = call().finally(() => {
+      hasEnded = true;
+      if (shared.giveUp === giveUp) shared.giveUp = undefined;
+    });
+    void givenUp
+      .catch(() => made.then(late, () => undefined))
+      .finally(() => {
+        shared.givenUp = (shared.givenUp ?? 1) - 1;
+      })
+      .catch(() => undefined);
+    return Promise.race([made, givenUp]);
+  });
+  shared.last = run.catch(() => undefined);
+  return run;
 }

@@ -1,5 +1,6 @@
 import type {AuthClient} from './auth-client.js';
 import type {Problem, Recovery} from './problem.js';
+import type {ResumeStore} from './resume.js';
 import type {AuthFlowType, FlowStepName, PreferredChallenge, PublicStep} from './step.js';
 import type {Cause, SignedIn, Turn} from './turn.js';
 
@@ -26,6 +27,10 @@ export interface SignInSettings {
   readonly authFlow?: AuthFlowType | undefined;
   readonly preferredChallenge?: PreferredChallenge | undefined;
   readonly clientMetadata?: ClientMetadata | ((step: FlowStepName) => ClientMetadata | undefined) | undefined;
+  /** The pool's `AuthSessionValidity`, 3 to 15 minutes. Default: 3, Cognito's own. */
+  readonly sessionMinutes?: number | undefined;
+  /** Shows what a Lambda trigger said when it refused somebody. Default: a sentence of ours. */
+  readonly lambdaMessages?: boolean | undefined;
   /**
    * The first factors to offer when the preferred one has failed. Needed where Amplify's configuration prefers one, since
    * Amplify then never asks Cognito for the list.
@@ -46,8 +51,13 @@ export interface SignInFlowOptions {
    * Called before an answer goes to Amplify. `false` sends nothing; so does a rejection, whose message the user reads.
    */
   readonly beforeAnswer?: (step: FlowStepName) => boolean | Promise<boolean>;
-  /** Called when the session has died, before the flow starts anew. `false` stays at the step. */
+  /**
+   * Called once when a session has died, before the flow starts anew or signs in again by itself. `false` keeps it from
+   * that: it stays at the step.
+   */
   readonly beforeExpire?: (step: FlowStepName) => boolean;
+  /** Where the step is kept that has been reached, for after a reload. Default: nowhere. */
+  readonly resume?: ResumeStore;
 }
 
 /** What a flow tells its subscribers, in the order in which it happens. */

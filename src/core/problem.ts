@@ -1,4 +1,5 @@
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
+import {RULES, type Rule} from './problem-rules.js';
 import type {FlowStep, FlowStepName} from './step.js';
 
 /**
@@ -18,19 +19,34 @@ export type ProblemKey =
   | 'codeExpired'
   | 'codeNotSent'
   | 'codeOutdated'
+  | 'codeRenewed'
+  | 'confirmedAlready'
+  | 'inputMissing'
+  | 'inputRefused'
+  | 'insecureContext'
+  | 'keyRenewed'
   | 'lockedOut'
   | 'methodNotAvailable'
   | 'mfaSetupImpossible'
   | 'network'
   | 'notConfigured'
+  | 'notConfirmed'
   | 'pageRefused'
   | 'passkeyFailed'
+  | 'passwordNeeded'
   | 'passwordReused'
   | 'passwordTooWeak'
+  | 'refusedByService'
+  | 'resetRequired'
+  | 'serviceFailed'
   | 'sessionExpired'
+  | 'sessionRenewed'
+  | 'signedInAsAnother'
   | 'signInRefused'
   | 'storageBlocked'
+  | 'storageFull'
   | 'temporaryPasswordExpired'
+  | 'timeIsUp'
   | 'tooManyAttempts'
   | 'tooManyRequests'
   | 'unexpected'
@@ -50,158 +66,20 @@ export interface Problem {
   readonly text?: string;
   /** The rule that a password breaks, where Cognito says which. */
   readonly rule?: PasswordRule;
+  /** When it makes sense to try again, where that takes a while. Milliseconds since 1970. */
+  readonly until?: number;
   /** What a developer has to change. Meant for the console, never for the page. */
   readonly advice?: string;
 }
 
-interface Rule {
-  /** The error's name, or the beginning of it where it ends in `*`. */
-  readonly name: string;
-  /** Further narrows the rule where Cognito tells cases apart by nothing but the text. */
-  readonly message?: RegExp;
-  readonly key: ProblemKey;
-  readonly recovery: Recovery;
-  readonly advice?: string;
-}
-
-const NOT_CONFIGURED =
-  'Give the element user-pool-id and user-pool-client-id, or outputs, or call Amplify.configure(). If the page does, ' +
-  'it has two copies of aws-amplify: let the bundler share one.';
-
-const POOL = 'Check the user pool id, the app client id and the region.';
-
 const ASKS_FOR_CREDENTIALS: ReadonlySet<FlowStepName> = new Set(['SIGN_IN', 'CONFIRM_SIGN_IN_WITH_PASSWORD']);
 const SENDS_CODES: ReadonlySet<FlowStepName> = new Set(['RESET_PASSWORD', 'CONFIRM_SIGN_UP']);
 
-/**
- * The first rule that fits decides. By name, then by text, and never by class: errors of Amplify's own, of passkeys and
- * of the network are of different classes, and a second copy of Amplify makes each of them a stranger. Cognito's texts
- * are English, can change, and are therefore matched loosely.
- */
-const RULES: readonly Rule[] = [
-  {
-    name: 'NotAuthorizedException',
-    message: /attempts exceeded/i,
-    key: 'lockedOut',
-    recovery: 'wait',
-  },
-  {name: 'NotAuthorizedException', message: /session/i, key: 'sessionExpired', recovery: 'restart'},
-  {name: 'NotAuthorizedException', message: /disabled/i, key: 'accountDisabled', recovery: 'elsewhere'},
-  {
-    name: 'NotAuthorizedException',
-    message: /temporary password/i,
-    key: 'temporaryPasswordExpired',
-    recovery: 'elsewhere',
-  },
-  {
-    name: 'NotAuthorizedException',
-    message: /secret/i,
-    key: 'notConfigured',
-    recovery: 'configure',
-    advice: 'The app client has a secret, which a page cannot keep. Create an app client without one.',
-  },
-  {
-    name: 'NotAuthorizedException',
-    message: /security reasons/i,
-    key: 'accountBlocked',
-    recovery: 'elsewhere',
-  },
-  {
-    name: 'NotAuthorizedException',
-    message: /cannot be reset in the current state/i,
-    key: 'cannotReset',
-    recovery: 'elsewhere',
-  },
-  {name: 'NotAuthorizedException', key: 'wrongCredentials', recovery: 'retry'},
-  // Looks the same as a wrong password, so that nobody learns who has an account.
-  {name: 'UserNotFoundException', key: 'wrongCredentials', recovery: 'retry'},
-  {name: 'EnableSoftwareTokenMFAException', key: 'wrongSetupCode', recovery: 'retry'},
-  {name: 'InvalidPasswordException', key: 'passwordTooWeak', recovery: 'retry'},
-  {name: 'PasswordHistoryPolicyViolationException', key: 'passwordReused', recovery: 'retry'},
-  {name: 'AliasExistsException', key: 'aliasTaken', recovery: 'elsewhere'},
-  {name: 'CodeMismatchException', key: 'wrongCode', recovery: 'retry'},
-  {name: 'ExpiredCodeException', message: /already been used/i, key: 'codeAlreadyUsed', recovery: 'retry'},
-  {name: 'ExpiredCodeException', key: 'codeExpired', recovery: 'restart'},
-  {name: 'TooManyFailedAttemptsException', key: 'tooManyAttempts', recovery: 'wait'},
-  {name: 'LimitExceededException', key: 'tooManyAttempts', recovery: 'wait'},
-  {name: 'TooManyRequestsException', key: 'tooManyRequests', recovery: 'wait'},
-  {name: 'CodeDeliveryFailureException', key: 'codeNotSent', recovery: 'elsewhere'},
-  {name: 'InvalidSmsRole*', key: 'codeNotSent', recovery: 'elsewhere'},
-  {name: 'InvalidEmailRole*', key: 'codeNotSent', recovery: 'elsewhere'},
-  {name: 'MFAMethodNotFoundException', key: 'methodNotAvailable', recovery: 'restart'},
-  {name: 'SoftwareTokenMFANotFoundException', key: 'methodNotAvailable', recovery: 'restart'},
-  {name: 'ForbiddenException', key: 'accountBlocked', recovery: 'elsewhere'},
-  {
-    name: 'InvalidParameterException',
-    message: /not enabled for this client/i,
-    key: 'notConfigured',
-    recovery: 'configure',
-    advice: 'Enable this authentication flow for the app client, or set auth-flow to one that is enabled.',
-  },
-  {name: 'InvalidParameterException', message: /cannot reset/i, key: 'cannotReset', recovery: 'elsewhere'},
-  {name: 'InvalidParameterException', message: /attribute/i, key: 'attributesRefused', recovery: 'retry'},
-  {name: 'ResourceNotFoundException', key: 'notConfigured', recovery: 'configure', advice: POOL},
-  {
-    name: 'InvalidUserPoolConfigurationException',
-    key: 'notConfigured',
-    recovery: 'configure',
-    advice: POOL,
-  },
-  {
-    name: 'UnsupportedOperationException',
-    key: 'notConfigured',
-    recovery: 'configure',
-    advice:
-      'The user pool does not offer this authentication flow: check its feature plan and its sign-in settings.',
-  },
-  {name: 'OperationNotEnabledException', key: 'notConfigured', recovery: 'configure', advice: POOL},
-  {name: 'NetworkError', key: 'network', recovery: 'retry'},
-  {
-    name: 'SignInException',
-    message: /cannot initiate mfa setup/i,
-    key: 'mfaSetupImpossible',
-    recovery: 'elsewhere',
-    advice:
-      'The pool demands a second factor by text message, and the user has no phone number to send it to.',
-  },
-  {name: 'SignInException', key: 'sessionExpired', recovery: 'restart'},
-  {
-    name: 'RelyingPartyMismatch',
-    key: 'passkeyFailed',
-    recovery: 'retry',
-    advice: 'The relying party id of the user pool is not the domain of this page, nor a parent of it.',
-  },
-  {name: 'Passkey*', key: 'passkeyFailed', recovery: 'retry'},
-  {name: 'InvalidPasskey*', key: 'passkeyFailed', recovery: 'retry'},
-  {
-    name: 'UnexpectedSignInInterruptionException',
-    key: 'storageBlocked',
-    recovery: 'elsewhere',
-    advice: 'Amplify could not store the tokens. Storage or cookies are blocked, or full.',
-  },
-  {
-    name: 'QuotaExceededError',
-    key: 'storageBlocked',
-    recovery: 'elsewhere',
-    advice: 'Amplify could not store the tokens. Storage is blocked or full.',
-  },
-  // Says itself what is missing.
-  {name: 'AuthTagConfigException', key: 'notConfigured', recovery: 'configure'},
-  {name: 'AuthUserPoolException', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
-  {name: 'NoAmplifyContextError', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
-  {name: 'InvalidAmplifyContextError', key: 'notConfigured', recovery: 'configure', advice: NOT_CONFIGURED},
-  {name: 'InvalidUserPoolId', key: 'notConfigured', recovery: 'configure', advice: POOL},
-  {
-    name: 'EmptyUserIdForSRPException',
-    key: 'notConfigured',
-    recovery: 'configure',
-    advice:
-      'With auth-flow CUSTOM_WITH_SRP the trigger that defines the challenges has to ask for SRP_A first.',
-  },
-  {name: 'DeviceMetadataNotFoundException', key: 'sessionExpired', recovery: 'restart'},
-  // A reply that is not JSON: a captive portal or a proxy answered in Cognito's place.
-  {name: 'SyntaxError', key: 'network', recovery: 'retry'},
-];
+/** How errors are read. */
+export interface ClassifyOptions {
+  /** Shows what a Lambda trigger said to the user, without Cognito's prefix. Anything else is never shown as it is. */
+  readonly lambdaMessages?: boolean | undefined;
+}
 
 /**
  * Says what a refused call means. Anything that is not known is `unexpected`, which the user may retry.
@@ -209,18 +87,29 @@ const RULES: readonly Rule[] = [
  * @param error what the call was rejected with
  * @param step the step at which the call was made
  */
-export function classify(error: unknown, step: FlowStepName): Problem {
+export function classify(error: unknown, step: FlowStepName, options: ClassifyOptions = {}): Problem {
   const {name, message} = describe(error);
   const rule = RULES.find((each) => isNamed(each, name) && (each.message?.test(message) ?? true));
   if (!rule) return {key: 'unexpected', name, recovery: 'retry'};
   const {key, recovery, advice} = rule;
+  // Where a code is asked for, somebody without an account looks like somebody with a wrong code.
+  if (name === 'UserNotFoundException' && SENDS_CODES.has(step))
+    return {key: 'wrongCode', name, recovery: 'retry'};
   // Cognito says «Incorrect username or password» too when it gives up on somebody who was asked for neither.
   if (key === 'wrongCredentials' && !ASKS_FOR_CREDENTIALS.has(step))
     return {key: 'signInRefused', name, recovery: 'restart'};
   // Codes of a reset or of a sign-up can be sent again without leaving the step.
   if (key === 'codeExpired' && SENDS_CODES.has(step)) return {key: 'codeOutdated', name, recovery: 'retry'};
   const broken = key === 'passwordTooWeak' ? ruleInRefusal(message) : undefined;
-  return {key, name, recovery, ...(advice !== undefined && {advice}), ...(broken && {rule: broken})};
+  const text = options.lambdaMessages && key === 'refusedByService' ? saidByTrigger(message) : undefined;
+  return {
+    key,
+    name,
+    recovery,
+    ...(advice !== undefined && {advice}),
+    ...(broken && {rule: broken}),
+    ...(text && {text}),
+  };
 }
 
 /**
@@ -234,6 +123,24 @@ export function wrongAnswer(asked: FlowStep, next: FlowStep): Problem | undefine
     JSON.stringify(asked.additionalInfo) === JSON.stringify(next.additionalInfo);
   return isSame ? {key: 'wrongAnswer', name: 'CustomChallenge', recovery: 'retry'} : undefined;
 }
+
+/** Whether the session is dead, so that nothing that is answered at this step can be taken. */
+export function isOver({recovery}: Problem): boolean {
+  return recovery === 'restart';
+}
+
+/** Why a step is there again, after the flow has signed in by itself. */
+export function renewed({signInStep}: FlowStep): Problem {
+  const key = RENEWED[signInStep] ?? 'sessionRenewed';
+  return {key, name: 'SessionRenewed', recovery: 'retry'};
+}
+
+const RENEWED: {readonly [N in FlowStepName]?: ProblemKey} = {
+  CONFIRM_SIGN_IN_WITH_SMS_CODE: 'codeRenewed',
+  CONFIRM_SIGN_IN_WITH_EMAIL_CODE: 'codeRenewed',
+  CONTINUE_SIGN_IN_WITH_TOTP_SETUP: 'keyRenewed',
+  SIGN_IN: 'sessionExpired',
+};
 
 /** What a refusal is about: the answer itself, the new password that came with it, or neither. */
 export type Blamed = 'answer' | 'newPassword' | undefined;
@@ -266,9 +173,16 @@ function isNamed({name}: Rule, actual: string): boolean {
 }
 
 function describe(error: unknown): {name: string; message: string} {
-  const {name, message} = Object(error) as {name?: unknown; message?: unknown};
+  const {name, message, underlyingError} = Object(error) as Partial<Record<string, unknown>>;
+  // Amplify's wrapper for what it does not know itself; what is inside may be known here.
+  if (name === 'Unknown' && underlyingError instanceof Object) return describe(underlyingError);
   return {
     name: typeof name === 'string' && name !== '' ? name : 'Unknown',
     message: typeof message === 'string' ? message : typeof error === 'string' ? error : '',
   };
+}
+
+/** Cognito puts the trigger's name before what it said: «PreAuthentication failed with error Not on Sundays.» */
+function saidByTrigger(message: string): string {
+  return message.replace(/^\w+ failed with error /, '').replace(/\.\.?$/, '.');
 }

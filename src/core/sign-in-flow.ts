@@ -1,19 +1,33 @@
-import type {AuthClient} from './auth-client.js';
-import {type Call, isConfirmedAlready, type Outcome, requestReset, send, signInAgain} from './calls.js';
-import {type ChoiceStep, Memory} from './memory.js';
-import {oneAtATime, page} from './one-at-a-time.js';
-import type {AnswerOptions, FlowEvent, SignInFlowOptions, SignInSettings} from './options.js';
-import {classify, type Problem, refusedByPage, wrongAnswer} from './problem.js';
+import {canSignInAgain, type Outcome, signInAgain, type Way} from './call.js';
+import {Caller, type Reached} from './caller.js';
+import {isConfirmedAlready, requestReset, send} from './calls.js';
+import {Listeners} from './listeners.js';
+import type {Memory} from './memory.js';
+import {page} from './one-at-a-time.js';
+import type {AnswerOptions, FlowEvent, SignInFlowOptions} from './options.js';
+import {isUser} from './outcomes.js';
+import {classify, isOver, type Problem, refusedByPage, renewed, wrongAnswer} from './problem.js';
+import {replay} from './replay.js';
+import {isSetup} from './session.js';
+import {isChoice, Standing} from './standing.js';
 import {
   type CodeDeliveryDetails,
   type FlowStep,
   type FlowStepName,
   type GetCurrentUserOutput,
+  isOutsideSignIn,
+  isSameQuestion,
+  isStart,
   publicStep,
   resetCodeStep,
   START,
 } from './step.js';
-import {asking, type Cause, done, sending, type SignedIn, type Turn} from './turn.js';
+import {Alarm} from './timers.js';
+import {asking, askingAgain, type Cause, done, sending, type SignedIn, type Turn} from './turn.js';
+import {Waits} from './waits.js';
+
+/** How long a call may take before the user is asked whether to go on waiting. Milliseconds. */
+const PATIENCE = 10_000;
 
 /**
  * A sign-in, without any looks: it holds the step, hands each answer to the right function of Amplify and says what
@@ -33,15 +47,23 @@ import {asking, type Cause, done, sending, type SignedIn, type Turn} from './tur
  */
 export class SignInFlow {
   readonly #options: SignInFlowOptions;
-  readonly #listeners = new Set<(event: FlowEvent) => void>();
-  readonly #memory = new Memory();
+  readonly #listeners = new Listeners();
+  readonly #standing: Standing;
+  readonly #caller: Caller;
+  readonly #waits = new Waits();
+  readonly #patience = new Alarm(() => {
+    if (this.#turn.kind === 'sending') this.#become(sending(this.#turn, true));
+  });
   #turn: Turn = asking({...START});
-  #delivery: CodeDeliveryDetails | undefined;
   /** The number of the latest call. What comes back to an older one is dropped. */
   #latest = 0;
 
   constructor(options: SignInFlowOptions) {
     this.#options = options;
+    this.#standing = new Standing(options.resume, () => {
+      this.#timeIsUp();
+    });
+    this.#caller = new Caller(options, this.#memory);
   }
 
   /** Where the sign-in stands. */
@@ -54,14 +76,27 @@ export class SignInFlow {
     return this.#memory.loginId;
   }
 
-  /** Where the code went that is asked for. */
+  /**
+   * Where the code went that is asked for. Nothing is known of it where somebody has asked to reset a password: nobody is
+   * to learn who has an account.
+   */
   get delivery(): CodeDeliveryDetails | undefined {
-    return this.#delivery;
+    return this.#memory.hasForgotten ? undefined : this.#standing.delivery;
   }
 
   /** Whether `back` leads to a choice, and not only to the start. */
   get canGoBack(): boolean {
-    return this.#memory.choice !== undefined;
+    return this.#memory.choices.length > 0;
+  }
+
+  /** When the time for this step is over; `undefined` where it has no limit. Milliseconds since 1970. */
+  get sessionEnds(): number | undefined {
+    return this.#standing.session.until;
+  }
+
+  /** When `resend` does something again. Milliseconds since 1970. */
+  get nextResend(): number {
+    return this.#standing.resends.next;
   }
 
   /**
@@ -70,25 +105,45 @@ export class SignInFlow {
    * @returns a function that ends it
    */
   subscribe(listener: (event: FlowEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
-  /** Tells the subscribers of the start form. */
+  /** Goes on where a sign-in was before the page was loaded again, else begins with the start form. */
   start(): void {
-    this.#arrive(START, 'start', null);
+    // Another flow of this page is in the middle of it.
+    const reached = page().owner ? undefined : this.#standing.recall();
+    if (reached) this.#resume(reached.step, reached.until);
+    else this.#arrive(START, 'start', null);
   }
 
   /**
-   * Goes straight to the end if somebody is signed in. To be called at the start, and again when Amplify has been
-   * configured anew.
+   * Goes straight to the end if somebody is signed in. To be called at the start, when Amplify has been configured anew,
+   * and when somebody has signed in elsewhere on the page or in another tab.
    */
   async checkSignedIn(): Promise<void> {
-    if (this.#turn.kind !== 'asking' || !isStart(this.#turn.step)) return;
+    if (this.#turn.kind !== 'asking') return;
     const latest = this.#latest;
     // Rejected when nobody is signed in, and when Amplify is not configured yet: either way the form is right.
-    const user = await oneAtATime(async () => currentUser(await this.#auth())).catch(() => undefined);
-    if (user && latest === this.#latest) this.#finish('start', user, true);
+    const user = await this.#caller.currentUser();
+    // What a call that was given up has come to is about to be undone.
+    if (user && latest === this.#latest && !page().givenUp) this.#finish('start', user, true);
+  }
+
+  /** Looks at the clock: timers stand still while a device sleeps, and deadlines do not. */
+  checkTime(): void {
+    this.#standing.session.check();
+    this.#patience.check();
+  }
+
+  /** Somebody may have signed in or out: in another tab, or before the page came back out of the browser's memory. */
+  async wakeUp(): Promise<void> {
+    this.checkTime();
+    if (this.#turn.kind !== 'done') {
+      await this.checkSignedIn();
+      return;
+    }
+    const latest = this.#latest;
+    if ((await this.#caller.isSignedOut()) && latest === this.#latest) this.signedOut();
   }
 
   /**
@@ -100,7 +155,7 @@ export class SignInFlow {
    */
   async answer(response: string, options: AnswerOptions = {}): Promise<void> {
     if (this.#turn.kind !== 'asking') return;
-    const {step} = this.#turn;
+    const {step, problem} = this.#turn;
     if (isStart(step)) this.#memory.signInAs(response);
     const mine = this.#send();
     try {
@@ -109,53 +164,52 @@ export class SignInFlow {
         return;
       }
     } catch (error) {
-      if (mine === this.#latest) this.#refuse(step, error, refusedByPage(error));
+      if (mine === this.#latest) await this.#refuse(step, error, refusedByPage(error), 'answer');
       return;
     }
-    await this.#call(mine, 'answer', (call) => {
-      if (isChoice(step)) this.#memory.choice = {step, response};
-      return send({...call, response, options});
+    // The user was told who is signed in, and wants to be somebody else.
+    const signsOut = problem?.key === 'signedInAsAnother';
+    await this.#call(mine, 'answer', async (way) => {
+      if (signsOut) await way.auth.signOut();
+      if (isChoice(step)) this.#memory.choose({step, response});
+      return send({...way, step, response, options});
     });
   }
 
   /**
    * Sends the code of this step again. For codes of a sign-in Amplify has no call, so the sign-in is gone through again
-   * from memory; without a password it begins anew.
+   * from memory; without a password it begins anew. Does nothing before `nextResend`.
    */
   async resend(): Promise<void> {
-    if (this.#turn.kind !== 'asking') return;
+    if (this.#turn.kind !== 'asking' || Date.now() < this.#standing.resends.next) return;
     const {step} = this.#turn;
-    const mine = this.#send();
-    await this.#call(mine, 'resend', async (call) => {
-      if (step.signInStep === 'CONFIRM_SIGN_UP') return this.#sendSignUpCode(call, step);
-      if (step.signInStep === 'RESET_PASSWORD')
-        return {isSignedIn: false, nextStep: await requestReset(call)};
-      return this.#signInUpTo(call, step.signInStep);
+    if (isStart(step)) return;
+    await this.#call(this.#send(), 'resend', async (way) => {
+      if (step.signInStep === 'CONFIRM_SIGN_UP') return this.#sendSignUpCode(way, step);
+      if (step.signInStep === 'RESET_PASSWORD') return {isSignedIn: false, nextStep: await requestReset(way)};
+      return replay(way, step.signInStep);
     });
   }
 
   /** Goes back to the choice that led here; where there was none, to the start. */
   async back(): Promise<void> {
-    const {choice} = this.#memory;
+    const choice = this.#memory.choices.at(-1);
     if (!choice || this.#turn.kind !== 'asking') return this.restart();
-    // Amplify has not sent that choice to Cognito yet, and takes another one.
-    if (choice.step.signInStep === 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION') {
+    const {signInStep} = choice.step;
+    if (signInStep === 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION' && isSetup(this.#turn.step)) {
+      // Amplify has not sent that choice to Cognito yet, and takes another one. The time runs on.
       this.#latest += 1;
-      this.#arrive({...choice.step}, 'back');
+      this.#arrive({...choice.step}, 'back', undefined, undefined, this.#standing.session.until);
       return;
     }
-    const {signInStep} = choice.step;
-    await this.#call(this.#send(), 'back', (call) =>
-      signInStep === 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION'
-        ? signInAgain(call, {authFlowType: 'USER_AUTH'})
-        : signInAgain(call),
-    );
+    await this.#call(this.#send(), 'back', (way) => replay(way, signInStep));
   }
 
   /** Goes to the reset of a forgotten password. */
   forgotPassword(loginId: string): void {
     if (this.#turn.kind !== 'asking') return;
     if (loginId) this.#memory.loginId = loginId;
+    this.#memory.hasForgotten = true;
     this.#latest += 1;
     this.#arrive({signInStep: 'RESET_PASSWORD'}, 'forgot-password');
   }
@@ -170,22 +224,30 @@ export class SignInFlow {
 
   /** Signs in again with what is remembered, for a user who has confirmed the account by a link. */
   async continue(): Promise<void> {
-    if (this.#turn.kind === 'asking') await this.#call(this.#send(), 'answer', (call) => signInAgain(call));
+    if (this.#turn.kind === 'asking') await this.#call(this.#send(), 'answer', (way) => signInAgain(way));
+  }
+
+  /** Goes on waiting for a call that takes long. */
+  keepWaiting(): void {
+    if (this.#turn.kind !== 'sending') return;
+    this.#patience.set(Date.now() + PATIENCE);
+    this.#become(sending(this.#turn));
   }
 
   /**
    * Goes back to the start form, which keeps the login id. A user who is signed in is signed out first: Amplify refuses
-   * a second sign-in.
+   * a second sign-in. A call that takes long is waited for no longer.
    */
   async restart(): Promise<void> {
     const {turn} = this;
     const mine = this.#send();
+    if (turn.kind === 'sending' && turn.isSlow) page().giveUp?.();
     if (turn.kind === 'done') {
       try {
-        await oneAtATime(async () => (await this.#auth()).signOut());
+        await this.#caller.signOut();
       } catch (error) {
         if (mine !== this.#latest) return;
-        const problem = classify(error, turn.step.signInStep);
+        const problem = this.#read(error, turn.step);
         this.#tellError(turn.step, error, problem);
         this.#become(done(turn.step, turn.user, problem));
         return;
@@ -207,9 +269,19 @@ export class SignInFlow {
     if (isStart(this.#turn.step)) this.#memory.signInAs(loginId);
   }
 
-  /** Forgets the password. To be called when nobody shows the flow any more. */
+  /** Forgets the password, and lets another flow go on. To be called when nobody shows this one any more. */
   forget(): void {
     this.#memory.password = undefined;
+    this.#caller.disown();
+  }
+
+  /** The flow is shown again. It goes on where it was, unless another one has begun meanwhile. */
+  comeBack(): void {
+    if (this.#standing.session.until !== undefined && !page().owner) this.#caller.own();
+  }
+
+  get #memory(): Memory {
+    return this.#standing.memory;
   }
 
   #send(): number {
@@ -217,57 +289,49 @@ export class SignInFlow {
     return ++this.#latest;
   }
 
-  async #call(mine: number, cause: Cause, call: (call: Call) => Promise<Outcome>): Promise<void> {
+  async #call(
+    mine: number,
+    cause: Cause,
+    call: (way: Way) => Promise<Outcome>,
+    from: FlowStepName | null = this.#turn.step.signInStep,
+  ): Promise<void> {
     const {step} = this.#turn;
+    this.#patience.set(Date.now() + PATIENCE);
     try {
-      const {outcome, user} = await oneAtATime(async () => {
-        if (mine !== this.#latest) throw new Error('The sign-in was started again.');
-        const auth = await this.#auth();
-        const reached = await call(this.#prepare(auth, step, cause)).catch(signedInAlready);
-        const signedIn = reached.isSignedIn ? await currentUser(auth) : undefined;
-        // Nobody is waiting for it any more, and the next call must not find somebody signed in.
-        if (mine !== this.#latest && reached.isSignedIn) await auth.signOut();
-        return {outcome: reached, user: signedIn};
-      });
-      if (mine !== this.#latest) return;
-      if (outcome.isSignedIn) this.#finish(cause, user, 'already' in outcome);
-      else this.#reach(outcome, cause);
+      const reached = await this.#caller.call(step, cause, () => mine === this.#latest, call);
+      if (mine === this.#latest) this.#reach(reached, cause, from);
     } catch (error) {
-      if (mine === this.#latest) this.#refuse(step, error, classify(error, step.signInStep));
+      if (mine !== this.#latest) return;
+      // Should it come to something after all, that is dropped.
+      this.#latest += 1;
+      await this.#refuse(step, error, this.#read(error, step), cause);
     }
   }
 
-  #prepare(auth: AuthClient, step: FlowStep, cause: Cause): Call {
-    const begins = step.signInStep === 'SIGN_IN' || cause !== 'answer' || isOutsideSignIn(step);
-    if (begins) page().owner = this;
-    else if (page().owner !== this)
-      throw Object.assign(new Error('Another sign-in has begun on this page.'), {name: 'SignInException'});
-    const settings = this.#settings;
-    const {clientMetadata: metadata} = settings;
-    const clientMetadata = typeof metadata === 'function' ? metadata(step.signInStep) : metadata;
-    return {auth, step, response: '', options: {}, settings, clientMetadata, memory: this.#memory};
+  #resume(step: FlowStep, until: number): void {
+    this.#caller.own();
+    if (step.signInStep !== 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP') {
+      this.#arrive(step, 'resume', null, undefined, until);
+      return;
+    }
+    // The key was never stored, so the app has to be told a new one.
+    void this.#call(
+      this.#send(),
+      'resume',
+      ({auth}) => auth.confirmSignIn({challengeResponse: 'TOTP'}),
+      null,
+    );
   }
 
-  /** Signs in again as far as the step, with the choice that was made on the way. */
-  async #signInUpTo(call: Call, step: FlowStepName): Promise<Outcome> {
-    const {choice} = this.#memory;
-    const outcome = await signInAgain(call);
-    if (outcome.nextStep.signInStep === step || outcome.nextStep.signInStep !== choice?.step.signInStep)
-      return outcome;
-    return send({...call, step: choice.step, response: choice.response});
-  }
-
-  async #sendSignUpCode(call: Call, step: FlowStep): Promise<Outcome> {
-    const {auth, clientMetadata} = call;
+  async #sendSignUpCode({auth, clientMetadata, ...way}: Way, step: FlowStep): Promise<Outcome> {
     try {
-      const codeDeliveryDetails = await auth.resendSignUpCode({
+      const delivery = await auth.resendSignUpCode({
         username: this.#memory.loginId,
         ...(clientMetadata && {options: {clientMetadata}}),
       });
-      this.#delivery = codeDeliveryDetails;
-      return {isSignedIn: false, nextStep: step};
+      return {isSignedIn: false, nextStep: step, delivery};
     } catch (error) {
-      if (isConfirmedAlready(error)) return signInAgain(call);
+      if (isConfirmedAlready(error)) return signInAgain({auth, clientMetadata, ...way});
       throw error;
     }
   }
@@ -276,63 +340,69 @@ export class SignInFlow {
   async #sendFirstCode(step: FlowStep): Promise<void> {
     const isStillAsked = () => this.#turn.kind === 'asking' && this.#turn.step === step;
     try {
-      const outcome = await oneAtATime(async () =>
-        isStillAsked()
-          ? this.#sendSignUpCode(this.#prepare(await this.#auth(), step, 'answer'), step)
-          : undefined,
+      const reached = await this.#caller.call(step, 'resend', isStillAsked, (way) =>
+        this.#sendSignUpCode(way, step),
       );
-      if (!outcome || !isStillAsked()) return;
+      if (!isStillAsked()) return;
+      if (reached.outcome.nextStep === step) this.#askAgain(step, reached.outcome, asking(step));
       // Confirmed meanwhile: the user is signed in, or asked for a second factor.
-      if (outcome.isSignedIn) this.#finish('answer', undefined, false);
-      else this.#reach(outcome, 'resend');
+      else this.#reach(reached, 'answer', step.signInStep);
     } catch (error) {
-      if (isStillAsked()) this.#refuse(step, error, classify(error, step.signInStep));
+      if (isStillAsked()) await this.#refuse(step, error, this.#read(error, step), 'resend');
     }
   }
 
-  #reach({nextStep, refusal}: Outcome, cause: Cause): void {
+  #reach({outcome, user}: Reached, cause: Cause, from: FlowStepName | null): void {
     const {step} = this.#turn;
-    const problem = refusal === undefined ? undefined : classify(refusal, step.signInStep);
-    if (problem) this.#tellError(step, refusal, problem);
-    const isSameQuestion = cause === 'resend' && nextStep.signInStep === step.signInStep;
-    if (!isSameQuestion) {
-      this.#arrive(nextStep, cause, step.signInStep, problem ?? wrongAnswer(step, nextStep));
+    const {nextStep, refusal, isSignedIn, already = false} = outcome;
+    this.#waits.reset();
+    if (already && user && isStart(step) && !isUser(user, this.#memory.loginId)) {
+      // Two people at one page, and Amplify holds one of them. Nobody is given the tokens of the other.
+      const name = 'UserAlreadyAuthenticatedException';
+      const another: Problem = {key: 'signedInAsAnother', name, recovery: 'retry'};
+      this.#tellError(step, undefined, another);
+      this.#become(asking(step, another));
       return;
     }
-    if ('codeDeliveryDetails' in nextStep) this.#delivery = nextStep.codeDeliveryDetails;
-    // The question is the same, and what was typed so far stays.
-    this.#become(asking(step));
-    if (!isOutsideSignIn(step))
-      this.#tell({
-        type: 'step',
-        from: step.signInStep,
-        to: step.signInStep,
-        cause,
-        nextStep: publicStep(nextStep),
-      });
-    this.#tellCodeSent(step);
+    if (isSignedIn) {
+      this.#finish(cause, user, already);
+      return;
+    }
+    const refused = refusal === undefined ? undefined : this.#read(refusal, step);
+    if (refused) this.#tellError(step, refusal, refused);
+    const problem = refused ?? outcome.problem;
+    if (cause === 'expired') {
+      const why = problem ?? renewed(nextStep);
+      if (isSameQuestion(step, nextStep)) this.#askAgain(step, outcome, asking(step, why), cause);
+      else this.#arrive(nextStep, cause, from, why);
+    } else if (cause === 'resend' && isSameQuestion(step, nextStep))
+      this.#askAgain(step, outcome, askingAgain(step, 'codeResent'), cause);
+    else this.#arrive(nextStep, cause, from, problem ?? wrongAnswer(step, nextStep));
   }
 
-  async #auth(): Promise<AuthClient> {
-    const {auth} = this.#options;
-    return typeof auth === 'function' ? auth() : auth;
-  }
-
-  get #settings(): SignInSettings {
-    const {settings = {}} = this.#options;
-    return typeof settings === 'function' ? settings() : settings;
+  /** The question is the same, though Cognito asks it anew: what was typed so far stays. */
+  #askAgain(step: FlowStep, {nextStep, delivery}: Outcome, turn: Turn, cause?: Cause): void {
+    const codeDeliveryDetails = 'codeDeliveryDetails' in nextStep ? nextStep.codeDeliveryDetails : delivery;
+    this.#standing.stayAt(step, codeDeliveryDetails, this.#caller.settings.sessionMinutes);
+    this.#become(turn);
+    if (cause && !isOutsideSignIn(step)) {
+      const {signInStep} = step;
+      this.#tell({type: 'step', from: signInStep, to: signInStep, cause, nextStep: publicStep(nextStep)});
+    }
+    if (this.#standing.delivery) this.#tellCodeSent(step);
   }
 
   #finish(cause: Cause, user: GetCurrentUserOutput | undefined, alreadySignedIn: boolean): void {
     this.#latest += 1;
     const {loginId} = this.#memory;
-    this.#memory.forget();
+    this.#caller.disown();
     const signedIn: SignedIn = {
       username: user?.username ?? loginId,
       loginId: user?.signInDetails?.loginId ?? (loginId || (user?.username ?? '')),
-      resumed: false,
+      resumed: this.#standing.isResumed && !alreadySignedIn,
       alreadySignedIn,
     };
+    this.#standing.end();
     const from = this.#turn.step.signInStep;
     const step = {signInStep: 'DONE'} as const;
     this.#become(done(step, signedIn));
@@ -340,46 +410,94 @@ export class SignInFlow {
     this.#tell({type: 'done', ...signedIn});
   }
 
+  /** @param until when the session ends that the step belongs to, if it is none that begins here */
   #arrive(
     nextStep: FlowStep,
     cause: Cause,
     from: FlowStepName | null = this.#turn.step.signInStep,
     problem?: Problem,
+    until?: number,
   ): void {
-    // A start form of its own each time: nothing of the last one is in it.
-    const step = isStart(nextStep) ? {...START} : this.#complete(nextStep);
-    const cameByChoice = this.#memory.choice?.step.signInStep === from;
-    if (!cameByChoice || isChoice(step) || isStart(step)) this.#memory.choice = undefined;
-    this.#delivery = 'codeDeliveryDetails' in step ? step.codeDeliveryDetails : undefined;
+    const {sessionMinutes} = this.#caller.settings;
+    const step = this.#standing.moveTo(nextStep, this.#turn.step, sessionMinutes, until);
+    if (isStart(step)) this.#caller.disown();
     this.#become(asking(step, problem));
     this.#tell({type: 'step', from, to: step.signInStep, cause, nextStep: publicStep(step)});
-    if (this.#delivery) this.#tellCodeSent(step);
+    if (cause === 'resume') return;
+    if (this.#standing.delivery) this.#tellCodeSent(step);
     // Cognito has said that the account is not confirmed, and has sent nothing.
     if (step.signInStep === 'CONFIRM_SIGN_UP') void this.#sendFirstCode(step);
   }
 
-  /** Amplify gives the list of first factors once; when the question comes again it is as it was. */
-  #complete(step: FlowStep): FlowStep {
-    if (step.signInStep !== 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION') return step;
-    if (step.availableChallenges?.length) {
-      this.#memory.factors = step.availableChallenges;
-      return step;
-    }
-    return {...step, availableChallenges: [...this.#memory.factors] as typeof step.availableChallenges};
+  #read(error: unknown, step: FlowStep): Problem {
+    return classify(error, step.signInStep, this.#caller.settings);
   }
 
-  #refuse(step: FlowStep, error: unknown, problem: Problem): void {
+  async #refuse(step: FlowStep, error: unknown, read: Problem, cause: Cause): Promise<void> {
     const latest = this.#latest;
+    const problem = this.#waits.time(read);
+    if (isOver(problem) && !isStart(step)) {
+      const mayStartAnew = this.#standing.session.hasEnded || this.#mayExpire(step);
+      // A listener may have started again already.
+      if (latest !== this.#latest) return;
+      this.#tellError(step, error, problem);
+      if (latest !== this.#latest) return;
+      if (mayStartAnew) await this.#startAnew(step, problem, cause);
+      else this.#become(asking(step, problem));
+      return;
+    }
     this.#tellError(step, error, problem);
-    const isOver = problem.recovery === 'restart' && !isStart(step);
-    const expires = isOver && (this.#options.beforeExpire?.(step.signInStep) ?? true);
-    // A listener may have started again already.
     if (latest !== this.#latest) return;
-    if (expires) this.#arrive(START, 'expired', step.signInStep, problem);
-    else this.#become(asking(step, problem));
+    if (cause === 'resume') this.#arrive(START, 'start', null, problem);
+    else if (cause === 'expired') this.#afterRenewal(step, problem);
+    else if (cause === 'resend' && problem.until !== undefined) {
+      // The code that is there can still be typed.
+      const {until, ...rest} = problem;
+      this.#standing.resends.waitUntil(until);
+      this.#become(asking(step, rest));
+    } else this.#become(asking(step, problem));
+  }
+
+  /** The session is dead. Signs in again where that needs nobody, and leads to the start form where it does. */
+  async #startAnew(step: FlowStep, problem: Problem, cause: Cause): Promise<void> {
+    const {key} = problem;
+    const way = {settings: this.#caller.settings, memory: this.#memory};
+    const isRenewable = key === 'sessionExpired' || key === 'codeExpired' || key === 'timeIsUp';
+    if (cause === 'answer' && isRenewable && !isOutsideSignIn(step) && canSignInAgain(way))
+      await this.#call(this.#send(), 'expired', (again) => replay(again, step.signInStep));
+    else if (cause === 'answer' && key === 'methodNotAvailable' && this.canGoBack && canSignInAgain(way))
+      await this.#call(this.#send(), 'back', (again) => this.#offerOthers(again, problem));
+    else this.#arrive(START, 'expired', undefined, problem);
+  }
+
+  /** The method is not set up: back to the choice, with the reason. */
+  async #offerOthers(way: Way, problem: Problem): Promise<Outcome> {
+    const target = this.#memory.choices.at(-1)?.step.signInStep ?? 'SIGN_IN';
+    return {...(await replay(way, target)), problem};
+  }
+
+  /** Signing in again has failed as well. Where that was the connection, it can be tried again from here. */
+  #afterRenewal(step: FlowStep, problem: Problem): void {
+    if (problem.key === 'network') this.#become(asking(step, problem));
+    else this.#arrive(START, 'expired', undefined, problem);
+  }
+
+  #mayExpire({signInStep}: FlowStep): boolean {
+    return this.#options.beforeExpire?.(signInStep) ?? true;
+  }
+
+  /** The screen stays, and with it what was typed: the pool may give more time than the page has said. */
+  #timeIsUp(): void {
+    const {turn} = this;
+    if (turn.kind !== 'asking') return;
+    const latest = this.#latest;
+    this.#standing.session.hasEnded = this.#mayExpire(turn.step);
+    if (this.#standing.session.hasEnded && latest === this.#latest && this.#turn === turn)
+      this.#become(asking(turn.step, {key: 'timeIsUp', name: 'SessionExpired', recovery: 'restart'}));
   }
 
   #become(turn: Turn): void {
+    if (turn.kind !== 'sending') this.#patience.set(undefined);
     this.#turn = turn;
     this.#tell({type: 'turn', turn});
   }
@@ -390,41 +508,11 @@ export class SignInFlow {
   }
 
   #tellCodeSent(step: FlowStep): void {
-    const {deliveryMedium, destination} = this.#delivery ?? {};
+    const {deliveryMedium, destination} = this.#standing.delivery ?? {};
     this.#tell({type: 'code-sent', step: step.signInStep, deliveryMedium, destination});
   }
 
   #tell(event: FlowEvent): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(event);
-      } catch (error) {
-        // A subscriber's mistake is its own: it shows as an unhandled rejection, and the sign-in goes on.
-        void Promise.reject(error);
-      }
-    }
+    this.#listeners.tell(event);
   }
-}
-
-function isChoice(step: FlowStep): step is ChoiceStep {
-  return step.signInStep.endsWith('_SELECTION');
-}
-
-/** Whether the step is none of a sign-in that Amplify is in the middle of. */
-function isOutsideSignIn({signInStep}: FlowStep): boolean {
-  return signInStep === 'RESET_PASSWORD' || signInStep === 'CONFIRM_SIGN_UP';
-}
-
-function isStart({signInStep}: FlowStep): boolean {
-  return signInStep === 'SIGN_IN';
-}
-
-/** Amplify refuses to sign in where somebody is signed in already, which is what was wanted. */
-function signedInAlready(error: unknown): Outcome {
-  if ((Object(error) as {name?: unknown}).name !== 'UserAlreadyAuthenticatedException') throw error;
-  return {isSignedIn: true, nextStep: {signInStep: 'DONE'}, already: true};
-}
-
-function currentUser(auth: AuthClient): Promise<GetCurrentUserOutput | undefined> {
-  return auth.getCurrentUser().catch(() => undefined);
 }

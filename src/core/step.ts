@@ -78,6 +78,16 @@ export function resetCodeStep(codeDeliveryDetails: CodeDeliveryDetails | undefin
   return {signInStep: 'RESET_PASSWORD', hasCode: true, codeDeliveryDetails};
 }
 
+/** Whether the step is the form before the first call. */
+export function isStart({signInStep}: FlowStep): boolean {
+  return signInStep === 'SIGN_IN';
+}
+
+/** Whether the step is none of a sign-in that Amplify is in the middle of. */
+export function isOutsideSignIn({signInStep}: FlowStep): boolean {
+  return signInStep === 'RESET_PASSWORD' || signInStep === 'CONFIRM_SIGN_UP';
+}
+
 /** The part of a step that an event may carry: plain, structured-cloneable, and without secrets. */
 export interface PublicStep {
   readonly signInStep: FlowStepName;
@@ -110,4 +120,21 @@ function freeze<T extends object>(value: T): T {
   for (const part of Object.values(value))
     if (typeof part === 'object' && part !== null) freeze(part as object);
   return Object.freeze(value);
+}
+
+/**
+ * Whether the answer to one step answers the other: a code is asked for again, a choice is the same. A key for an app or
+ * a question of the pool's own is another each time.
+ */
+export function isSameQuestion(one: FlowStep, other: FlowStep): boolean {
+  if (one.signInStep !== other.signInStep || 'hasCode' in one !== 'hasCode' in other) return false;
+  if ('totpSetupDetails' in one && 'totpSetupDetails' in other)
+    return one.totpSetupDetails.sharedSecret === other.totpSetupDetails.sharedSecret;
+  return JSON.stringify(asked(one)) === JSON.stringify(asked(other));
+}
+
+/** Where a code went does not change the question, and Amplify gives the list of factors only once. */
+function asked(step: FlowStep): object {
+  const {codeDeliveryDetails: _, availableChallenges: __, ...question} = publicStep(step);
+  return question;
 }

@@ -22,9 +22,12 @@ export type DoneStep = StepOf<'DONE'>;
  * keeps what was typed and a new question does not.
  */
 export type Turn =
-  | {readonly kind: 'asking'; readonly step: FlowStep; readonly problem?: Problem}
-  | {readonly kind: 'sending'; readonly step: FlowStep}
+  | {readonly kind: 'asking'; readonly step: FlowStep; readonly problem?: Problem; readonly notice?: Notice}
+  | {readonly kind: 'sending'; readonly step: FlowStep; readonly isSlow?: true}
   | {readonly kind: 'done'; readonly step: DoneStep; readonly user: SignedIn; readonly problem?: Problem};
+
+/** What has gone well and is worth saying. */
+export type Notice = 'codeResent';
 
 /** What led from one step to the next. */
 export type Cause =
@@ -34,8 +37,13 @@ export function asking(step: FlowStep, problem?: Problem): Turn {
   return {kind: 'asking', step, ...(problem && {problem})};
 }
 
-export function sending(turn: Turn): Turn {
-  return {kind: 'sending', step: turn.step};
+/** A new code is on its way; what was typed so far stays. */
+export function askingAgain(step: FlowStep, notice: Notice): Turn {
+  return {kind: 'asking', step, notice};
+}
+
+export function sending({step}: Turn, isSlow = false): Turn {
+  return {kind: 'sending', step, ...(isSlow && {isSlow})};
 }
 
 export function done(step: DoneStep, user: SignedIn, problem?: Problem): Turn {

@@ -21,8 +21,7 @@ export class ConfirmSignUp extends StepElement {
       messages.confirmSignUp,
       html`
         <p class="signin-hint" id=${this.idOf('hint')}>${messages.confirmSignUpHint(this.destination)}</p>
-        ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)}
-        ${this.renderAction('resend', messages.resend)}
+        ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)} ${this.renderResend()}
         ${this.renderAction('continue', messages.confirmedByLink)}
         ${this.renderAction('restart', messages.startAgain)}
       `,

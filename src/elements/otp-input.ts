@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {CodeMedium} from '../core/code.js';
 import type {StepAnswer} from './events.js';
@@ -10,7 +10,7 @@ import {StepElement} from './step-element.js';
  *
  * The answer has the digits as its response.
  *
- * @fires {StepAnswerEvent} step-answer - The user has submitted a code, or wants to start again.
+ * @fires {StepAnswerEvent} step-answer - The user has submitted a code, or wants a new one, another method or to start again.
  */
 export class OtpInput extends StepElement {
   /** Where the code comes from: `SMS`, `EMAIL` or `TOTP`. */
@@ -26,7 +26,8 @@ export class OtpInput extends StepElement {
         <p class="signin-hint" id=${this.idOf('hint')}>
           ${messages.codeSource(this.medium, this.destination && isolate(this.destination))}
         </p>
-        ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)} ${this.renderWaysOut()}
+        ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)}
+        ${this.medium === 'TOTP' ? nothing : this.renderResend()} ${this.renderWaysOut()}
       `,
     );
   }

@@ -63,8 +63,8 @@ export class ResetPassword extends NewPasswordElement {
     return html`
       <p class="signin-hint" id=${this.idOf('hint')}>${messages.resetCodeSent(this.destination)}</p>
       ${this.renderLoginId(this.loginId)} ${this.renderCode()} ${this.renderNewPassword()}
-      ${this.renderSubmit(messages.savePassword, messages.saving)}
-      ${this.renderAction('resend', messages.resend)} ${this.renderAction('restart', messages.startAgain)}
+      ${this.renderSubmit(messages.savePassword, messages.saving)} ${this.renderResend()}
+      ${this.renderAction('restart', messages.startAgain)}
     `;
   }
 }

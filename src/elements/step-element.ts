@@ -57,6 +57,12 @@ export abstract class StepElement extends LitElement {
   @property({attribute: false}) passwordRefused = false;
   /** There was a choice before this step, to which the user can go back. */
   @property({...flag, attribute: 'can-go-back'}) canGoBack = false;
+  /** What has gone well: a new code is on its way. */
+  @property({attribute: false}) notice = '';
+  /** How many seconds until the form can be sent again; it was refused for being sent too often. */
+  @property({type: Number, attribute: 'wait-for'}) waitFor = 0;
+  /** How many seconds until a code can be sent again. */
+  @property({type: Number, attribute: 'resend-in'}) resendIn = 0;
   /** The sentences. */
   @property({attribute: false}) messages: Messages = english;
 
@@ -104,6 +110,7 @@ export abstract class StepElement extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('busy') || changed.has('problem')) this.ownProblem = undefined;
     if (changed.has('busy') && !this.busy) this.#giveBack();
+    if (Number(changed.get('waitFor')) > 0 && this.waitFor === 0) this.said = this.messages.waitOver;
   }
 
   protected get shownProblem(): ShownProblem | undefined {
@@ -156,7 +163,12 @@ export abstract class StepElement extends LitElement {
       >
         <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${heading}</h2>
         <p class="signin-unseen" role="status">${this.said}</p>
-        ${this.#renderProblem('form', problem?.field ? undefined : problem)} ${content}
+        ${this.#renderProblem('form', problem?.field ? undefined : problem)}
+        <p class="signin-hint" id=${this.idOf('wait')} ?hidden=${this.waitFor === 0}>
+          ${this.waitFor > 0 ? this.messages.waitFor(this.waitFor) : nothing}
+        </p>
+        <p class="signin-notice" ?hidden=${!this.notice}>${this.notice}</p>
+        ${content}
       </form>
     `;
   }
@@ -216,9 +228,39 @@ export abstract class StepElement extends LitElement {
 
   protected renderSubmit(label: string, busyLabel: string): TemplateResult {
     return html`
-      <button class="signin-button" type="submit" ?disabled=${this.busy}>
+      <button
+        class="signin-button"
+        type="submit"
+        ?disabled=${this.busy}
+        aria-disabled=${this.waitFor > 0 ? 'true' : nothing}
+        aria-describedby=${this.waitFor > 0 ? this.idOf('wait') : nothing}
+      >
         ${this.busy ? html`<span class="signin-spinner" aria-hidden="true"></span>${busyLabel}` : label}
       </button>
+    `;
+  }
+
+  /** The button for a new code. It can have the focus before it does something, and says from when on it does. */
+  protected renderResend(): TemplateResult {
+    const {messages, resendIn} = this;
+    return html`
+      <button
+        class="signin-link"
+        type="button"
+        data-action="resend"
+        ?disabled=${this.busy}
+        aria-disabled=${resendIn > 0 ? 'true' : nothing}
+        aria-describedby=${resendIn > 0 ? this.idOf('resend') : nothing}
+        @click=${() => {
+          if (resendIn > 0) this.said = messages.resendIn(resendIn);
+          else this.act('resend');
+        }}
+      >
+        ${messages.resend}
+      </button>
+      <p class="signin-hint" id=${this.idOf('resend')} ?hidden=${resendIn === 0}>
+        ${resendIn > 0 ? messages.resendIn(resendIn) : nothing}
+      </p>
     `;
   }
 
@@ -278,6 +320,10 @@ export abstract class StepElement extends LitElement {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     if (this.busy) return;
+    if (this.waitFor > 0) {
+      this.said = this.messages.waitFor(this.waitFor);
+      return;
+    }
     this.ownProblem = undefined;
     const answer = this.read(new FormData(event.currentTarget as HTMLFormElement));
     if (!answer) return;

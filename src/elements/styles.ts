@@ -115,6 +115,17 @@ export const stepStyles = css`
     border: 1px solid var(--_danger);
     border-radius: var(--_radius);
   }
+  .signin-step .signin-notice {
+    margin: 0;
+    padding: 0.75rem;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    color: inherit;
+    font: inherit;
+  }
+  .signin-step :is(.signin-notice, .signin-hint)[hidden] {
+    display: none;
+  }
   .signin-step .signin-choice {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
@@ -232,7 +243,7 @@ export const stepStyles = css`
     color: var(--_on-accent);
     font-weight: 650;
   }
-  .signin-step .signin-button:hover:enabled {
+  .signin-step .signin-button:hover:enabled:not([aria-disabled='true']) {
     background: color-mix(in oklab, var(--_accent), var(--_text) 15%);
   }
   .signin-step .signin-link {
@@ -242,7 +253,7 @@ export const stepStyles = css`
     padding: 0.25rem 0.5rem;
     margin-inline-start: -0.5rem;
   }
-  .signin-step .signin-link:hover:enabled {
+  .signin-step .signin-link:hover:enabled:not([aria-disabled='true']) {
     text-decoration: underline;
   }
   .signin-step .signin-box .signin-link {
@@ -252,8 +263,7 @@ export const stepStyles = css`
     padding: 0.25rem 0.75rem;
     border-color: var(--_border);
   }
-  .signin-step .signin-button:disabled,
-  .signin-step .signin-link:disabled {
+  .signin-step :is(.signin-button, .signin-link):is(:disabled, [aria-disabled='true']) {
     opacity: 0.6;
     cursor: default;
   }

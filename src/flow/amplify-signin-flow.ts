@@ -2,10 +2,12 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property, state} from 'lit/decorators.js';
 import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import type {PoolSettings} from '../amplify/configuration.js';
+import {findObstacles, type Obstacle} from '../amplify/environment.js';
+import {resumeRecord} from '../amplify/resume-record.js';
 import type {AuthClient} from '../core/auth-client.js';
 import {english, type Messages} from '../core/messages.js';
 import {blamed, classify, type Problem} from '../core/problem.js';
-import {isPasswordless} from '../core/calls.js';
+import {defined, isPasswordless} from '../core/call.js';
 import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/options.js';
 import {readPolicy} from '../core/password-policy.js';
 import {SignInFlow} from '../core/sign-in-flow.js';
@@ -14,11 +16,16 @@ import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
 import type {ShownProblem} from '../elements/step-element.js';
+import {ClockController, type ClockHost, secondsUntil} from './clock-controller.js';
 import {mayTakeFocus} from './focus.js';
+import {renderFrameNotice} from './frame-notice.js';
 import {frameStyles} from './frame-styles.js';
+import {PageController, type PageHost} from './page-controller.js';
 import {painted} from './painted.js';
 import {PoolController, type PoolHost} from './pool-controller.js';
+import {report, warn} from './report.js';
 import {parseLoginWith} from './start-form.js';
+import {statusOf, TimeAnnouncer} from './status.js';
 import {STEP_SLOT, StepOutlet} from './step-outlet.js';
 import {type ChallengeField, type View, viewOf} from './step-views.js';
 import {Teller, type ToldEvent} from './teller.js';
@@ -49,6 +56,9 @@ import {Teller, type ToldEvent} from './teller.js';
  *
  * @csspart card - The frame around the form.
  * @csspart problem - What was refused at a step that the page shows itself.
+ * @csspart time - How much time is left for the step.
+ * @csspart notice - What is said about the connection or the browser.
+ * @csspart button - The buttons of a notice.
  * @csspart status - What screen readers are told; not to be seen.
  *
  * @cssprop --signin-accent-color - The main button, links, and the focus ring.
@@ -66,7 +76,7 @@ import {Teller, type ToldEvent} from './teller.js';
  * @cssstate busy - An answer is on its way.
  * @cssstate done - The user is signed in.
  */
-export class AmplifySigninFlow extends LitElement implements PoolHost {
+export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost, PageHost {
   static override styles = frameStyles;
 
   /** The id of the user pool, as `eu-west-1_AbCdEf123`. Default: what the page has configured Amplify with. */
@@ -90,6 +100,12 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   @property() username = '';
   /** The name of this site that authenticator apps show. Default: the host name. */
   @property() issuer = location.hostname;
+  /** The pool's `AuthSessionValidity`: how many minutes there are for each step, 3 to 15. */
+  @property({type: Number, attribute: 'session-minutes'}) sessionMinutes = 3;
+  /** Begins at the start when the page is loaded again in the middle of a sign-in, and stores nothing for that. */
+  @property({...flag, attribute: 'no-resume'}) noResume = false;
+  /** Shows what a Lambda trigger of the pool says when it refuses somebody, instead of a sentence of ours. */
+  @property({...flag, attribute: 'show-lambda-messages'}) showLambdaMessages = false;
   /** Does not move the focus to the form when the page is loaded. */
   @property({...flag, attribute: 'no-autofocus'}) noAutofocus = false;
   /** What is called instead of Amplify's own functions. */
@@ -104,10 +120,14 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   @property({attribute: false}) challengeField: ChallengeField = {};
 
   @state() private status = '';
+  @state() private obstacles: readonly Obstacle[] = [];
 
   readonly #internals = this.attachInternals();
   readonly #outlet = new StepOutlet(this);
   readonly #pool = new PoolController(this);
+  readonly #clock = new ClockController(this);
+  readonly #page = new PageController(this);
+  readonly #announcer = new TimeAnnouncer();
   readonly #flow = new SignInFlow({
     auth: async () => {
       await this.#pool.ready();
@@ -120,6 +140,7 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
       return mayAnswer;
     },
     beforeExpire: (step) => this.#teller.mayExpire(step),
+    resume: resumeRecord(() => (this.noResume ? undefined : this.#recordName)),
   });
   readonly #teller = new Teller(this);
   /** What the buttons of the step elements do. */
@@ -132,6 +153,8 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
     restart: () => this.#flow.restart(),
   };
   #hasBegun = false;
+  /** Made once for each change: a new object would render the step anew each second. */
+  #messages: Messages = english;
 
   constructor() {
     super();
@@ -153,7 +176,10 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.#hasBegun) return;
+    if (this.#hasBegun) {
+      this.#flow.comeBack();
+      return;
+    }
     this.#hasBegun = true;
     // By then it can be seen, and has the properties that a framework sets after it has attached the element.
     void this.updateComplete.then(() => {
@@ -178,6 +204,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('username') && this.username) this.#flow.prefill(this.username);
+    if (changed.has('messages')) this.#messages = {...english, ...defined(this.messages)};
+    if (changed.has('sessionMinutes') && !(this.sessionMinutes >= 3 && this.sessionMinutes <= 15))
+      warn("session-minutes is the pool's AuthSessionValidity, a number from 3 to 15.");
   }
 
   protected override updated(): void {
@@ -190,6 +219,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
         busy: this.#isBusy,
         problem: this.#shownProblem,
         passwordRefused: this.#isPasswordRefused,
+        notice: this.#notice,
+        waitFor: secondsUntil(this.#waitsUntil),
+        resendIn: secondsUntil(this.#flow.nextResend),
         canGoBack: this.#flow.canGoBack,
         messages: this.#messages,
       });
@@ -242,6 +274,15 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
           <slot name=${slotOf(this.step)}></slot>
           <slot name=${STEP_SLOT}></slot>
         </div>
+        ${renderFrameNotice({
+          messages: this.#messages,
+          secondsLeft: secondsUntil(this.#flow.sessionEnds) || undefined,
+          isOnline: this.#page.isOnline,
+          isSlow: this.#isSlow,
+          obstacles: this.obstacles.map(({key}) => key),
+          keepWaiting: this.#keepWaiting,
+          restart: this.#restart,
+        })}
         <slot name="footer"></slot>
       </div>
     `;
@@ -272,8 +313,43 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
   }
 
   /** @internal */
+  signedIn(): void {
+    void this.#flow.checkSignedIn();
+  }
+
+  /** @internal */
   signedOut(): void {
     this.#flow.signedOut();
+  }
+
+  /** @internal */
+  get shownMoments(): readonly (number | undefined)[] {
+    return [this.#flow.sessionEnds, this.#flow.nextResend, this.#waitsUntil];
+  }
+
+  /** @internal */
+  secondPassed(): void {
+    const seconds = this.#announcer.due(this.#flow.sessionEnds);
+    if (seconds !== undefined) this.status = this.#messages.timeLeft(seconds);
+    this.requestUpdate();
+  }
+
+  /** @internal */
+  pageSeen(isRestored: boolean): void {
+    if (isRestored) void this.#flow.wakeUp();
+    else this.#flow.checkTime();
+    this.#clock.check();
+  }
+
+  /** @internal */
+  otherTabChanged(): void {
+    void this.#flow.wakeUp();
+  }
+
+  /** @internal */
+  connectionChanged(isOnline: boolean): void {
+    this.status = isOnline ? this.#messages.online : this.#messages.offline;
+    this.requestUpdate();
   }
 
   /** @internal */
@@ -283,8 +359,10 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
 
   #begin(): void {
     this.#flow.start();
+    this.obstacles = findObstacles();
+    for (const {advice} of this.obstacles) warn(advice);
     this.#pool.ready().catch((error: unknown) => {
-      report(classify(error, this.step), error);
+      void report(classify(error, this.step), error, this.#endpoint);
     });
     void this.#flow.checkSignedIn();
   }
@@ -294,17 +372,44 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
       authFlow: this.authFlow ?? this.#pool.authFlow,
       preferredChallenge: this.preferredChallenge ?? this.#pool.configuration.preferredChallenge,
       clientMetadata: this.clientMetadata,
+      sessionMinutes: this.sessionMinutes,
+      lambdaMessages: this.showLambdaMessages,
       // Amplify falls back to the challenge of the configuration, and then never asks for the list.
       factors: this.#pool.configuration.preferredChallenge && this.#pool.configuration.factors,
     };
   }
 
-  get #messages(): Messages {
-    return {...english, ...this.messages};
-  }
-
   get #isBusy(): boolean {
     return this.#flow.turn.kind === 'sending' || this.#teller.afterwards === 'waiting';
+  }
+
+  get #isSlow(): boolean {
+    const {turn} = this.#flow;
+    return turn.kind === 'sending' && turn.isSlow === true;
+  }
+
+  /** Until when a form that was sent too often cannot be sent. */
+  get #waitsUntil(): number | undefined {
+    const {turn} = this.#flow;
+    return turn.kind === 'asking' ? turn.problem?.until : undefined;
+  }
+
+  get #notice(): string {
+    const {turn, delivery} = this.#flow;
+    if (turn.kind !== 'asking' || !turn.notice) return '';
+    return this.#messages[turn.notice](delivery?.destination);
+  }
+
+  /** Whose record of a sign-in it is: another pool's, or another element's, is none of this one's business. */
+  get #recordName(): string {
+    const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
+    return JSON.stringify([
+      userPoolId,
+      userPoolClientId,
+      userPoolEndpoint,
+      typeof outputs === 'string' ? outputs : undefined,
+      this.id,
+    ]);
   }
 
   get #view(): View {
@@ -368,29 +473,42 @@ export class AmplifySigninFlow extends LitElement implements PoolHost {
     else void this.#flow.answer(detail.response, detail.options);
   }
 
+  readonly #keepWaiting = (): void => {
+    this.#flow.keepWaiting();
+    // The button that had the focus is gone.
+    this.focus();
+  };
+
+  readonly #restart = (): void => {
+    void this.#flow.restart();
+  };
+
   async #show(turn: Turn): Promise<void> {
     if (turn.kind !== 'done') this.#teller.forgetEnd();
-    this.status = turn.kind === 'sending' ? this.#messages.continuing : '';
+    const seconds = this.#announcer.due(this.#flow.sessionEnds);
+    const time = seconds === undefined ? '' : this.#messages.timeLeft(seconds);
+    this.status = statusOf(turn, this.#notice, this.#messages) || time;
     this.requestUpdate();
     await this.updateComplete;
-    if (turn.kind === 'asking' && turn.problem && turn === this.#flow.turn && mayTakeFocus(this))
-      this.focus();
+    if (turn !== this.#flow.turn || turn.kind !== 'asking') return;
+    const {problem} = turn;
+    // Somebody may be typing when the time is up.
+    if (problem && problem.key !== 'timeIsUp' && mayTakeFocus(this)) this.focus();
   }
 
   #tell(event: ToldEvent): void {
-    if (event.type === 'error') report(event.problem, event.error);
+    if (event.type === 'error') void report(event.problem, event.error, this.#endpoint);
     this.#teller.tell(event);
+  }
+
+  get #endpoint(): string | undefined {
+    return this.userPoolEndpoint ?? this.#pool.configuration.userPoolEndpoint;
   }
 }
 
 /** A slot for each step, under Amplify's name for it; the last one is called as people would. */
 function slotOf(step: FlowStepName): string {
   return step === 'DONE' ? 'done' : step;
-}
-
-/** Tells the developer what to change, where it is theirs to change. The user reads something else. */
-function report({recovery, advice}: Problem, error: unknown): void {
-  if (recovery === 'configure' || advice) console.error(`<amplify-signin-flow>: ${advice ?? ''}`, error);
 }
 
 function setState({states}: ElementInternals, name: string, isOn: boolean): void {

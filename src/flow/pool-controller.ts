@@ -7,7 +7,7 @@ import {
   type PoolSettings,
   readSettings,
   watchConfiguration,
-  watchSignOut,
+  watchSession,
 } from '../amplify/configuration.js';
 import type {AuthFlowType} from '../core/step.js';
 
@@ -17,6 +17,7 @@ export interface PoolHost extends ReactiveControllerHost {
   /** The page has its own client, and with it perhaps no Amplify at all. */
   readonly hasOwnClient: boolean;
   poolConfigured(): void;
+  signedIn(): void;
   signedOut(): void;
 }
 
@@ -28,6 +29,7 @@ export class PoolController implements ReactiveController {
   /** What the pool's configuration says, as far as it is known yet. */
   configuration: PoolConfiguration = {
     userPoolClientId: undefined,
+    userPoolEndpoint: undefined,
     loginWith: ['username'],
     preferredChallenge: undefined,
     factors: undefined,
@@ -91,7 +93,11 @@ export class PoolController implements ReactiveController {
     if (this.#watching || !signal || signal.aborted) return;
     if (this.#host.hasOwnClient && !isGiven(this.#host.poolSettings)) return;
     const watching = (this.#watching = Promise.all([
-      until(signal, () => watchSignOut(() => this.#host.signedOut())),
+      until(signal, () =>
+        watchSession((event, clientId) => {
+          if (this.#isOurs(clientId)) this.#host[event]();
+        }),
+      ),
       until(signal, () => watchConfiguration((configuration) => this.#take(configuration))),
     ]));
     await watching.catch(() => {
@@ -101,14 +107,16 @@ export class PoolController implements ReactiveController {
   }
 
   #take(configuration: PoolConfiguration): void {
-    const hasOwnPool = isGiven(this.#host.poolSettings);
-    // That of another tag's pool.
-    if (hasOwnPool && configuration.userPoolClientId !== (this.#clientId ?? configuration.userPoolClientId))
-      return;
+    if (!this.#isOurs(configuration.userPoolClientId)) return;
     this.configuration = configuration;
     this.#host.requestUpdate();
     // With a pool of its own the element asks by itself; asking here would make two tags configure each other's away.
-    if (!hasOwnPool) this.#host.poolConfigured();
+    if (!isGiven(this.#host.poolSettings)) this.#host.poolConfigured();
+  }
+
+  /** Whether Amplify is about this element's pool, and not about that of another tag. */
+  #isOurs(clientId: string | undefined): boolean {
+    return !isGiven(this.#host.poolSettings) || clientId === (this.#clientId ?? clientId);
   }
 }
 

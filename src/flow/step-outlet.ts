@@ -2,7 +2,10 @@ import type {StepElement} from '../elements/step-element.js';
 import type {View} from './step-views.js';
 
 /** What every step element is given. */
-type CommonProperties = Pick<StepElement, 'busy' | 'problem' | 'passwordRefused' | 'canGoBack' | 'messages'>;
+type CommonProperties = Pick<
+  StepElement,
+  'busy' | 'problem' | 'passwordRefused' | 'canGoBack' | 'notice' | 'waitFor' | 'resendIn' | 'messages'
+>;
 
 /** The name of the slot in which the flow's own step stands. */
 export const STEP_SLOT = 'signin-step';

@@ -75,7 +75,7 @@ export class Teller {
     if (event.type === 'step') {
       const {from, to, cause, nextStep} = event;
       // Nobody did anything yet, and somebody who was signed in before has not asked for the form.
-      this.#speaker.stepShown(cause === 'start');
+      this.#speaker.stepShown(cause === 'start' || cause === 'resume');
       this.#speaker.dispatchEvent(new SigninEvent('signin-step', {from, to, cause, nextStep}));
     } else if (event.type === 'code-sent') {
       const {step, deliveryMedium, destination} = event;

@@ -102,6 +102,7 @@ describe('The configuration', () => {
     expect(known).to.eql([
       {
         userPoolClientId: 'outputsclient0000000000000',
+        userPoolEndpoint: undefined,
         loginWith: ['email', 'phone'],
         preferredChallenge: 'EMAIL_OTP',
         factors: ['PASSWORD_SRP', 'EMAIL_OTP'],

@@ -36,6 +36,8 @@ const puzzle = (hint: string): NextStep => ({
 });
 const DEAD = fault('NotAuthorizedException', 'Invalid session for the user.');
 const CANCELLED = fault('PasskeyAuthenticationCanceled');
+/** Before a code can be sent again for the first time. Milliseconds. */
+const FIRST_PAUSE = 30_000;
 const METADATA = {from: 'test'};
 const options = {clientMetadata: METADATA};
 
@@ -98,15 +100,18 @@ describe('A reset', () => {
   });
 
   it('looks the same for somebody who has no account', async () => {
-    const {auth, flow} = setUp([]);
+    const {auth, flow, events} = setUp([]);
     flow.forgotPassword('');
     auth.refuse('resetPassword', fault('UserNotFoundException'));
     await flow.answer('nobody');
     assert.ok('hasCode' in flow.turn.step);
     assert.equal(problemOf(flow), undefined);
+    assert.equal(flow.delivery, undefined);
+    assert.equal(events.at(-1)?.type, 'code-sent');
   });
 
-  it('keeps the form after a wrong code, and sends a new one without another step', async () => {
+  it('keeps the form after a wrong code, and sends a new one without another step', async (t) => {
+    t.mock.timers.enable({apis: ['Date'], now: Date.now()});
     const {auth, flow, path} = setUp([]);
     flow.forgotPassword('ada');
     await flow.answer('ada');
@@ -114,6 +119,7 @@ describe('A reset', () => {
     auth.refuse('confirmResetPassword', fault('CodeMismatchException'));
     await flow.answer('000000', {newPassword: 'new'});
     assert.equal(problemOf(flow), 'wrongCode');
+    t.mock.timers.tick(FIRST_PAUSE);
     await flow.resend();
     assert.equal(flow.turn.step, step);
     assert.equal(problemOf(flow), undefined);
@@ -170,7 +176,8 @@ describe('Confirming a registration', () => {
     assert.equal(flow.turn.kind, 'done');
   });
 
-  it('is over too when a new code is asked for then, or when the user says so', async () => {
+  it('is over too when a new code is asked for then, or when the user says so', async (t) => {
+    t.mock.timers.enable({apis: ['Date'], now: Date.now()});
     const {auth, flow} = setUp([SIGN_UP, SIGN_UP, DONE]);
     const tried = codeTried(flow);
     await flow.answer('ada', {password: 'pw'});
@@ -180,6 +187,7 @@ describe('Confirming a registration', () => {
     await triedAgain;
     assert.equal(stepOf(flow), 'CONFIRM_SIGN_UP');
     auth.refuse('resendSignUpCode', fault('InvalidParameterException', 'User is already confirmed.'));
+    t.mock.timers.tick(FIRST_PAUSE);
     await flow.resend();
     assert.equal(flow.turn.kind, 'done');
   });
@@ -293,11 +301,13 @@ describe('The choice of the second factor', () => {
     assert.deepEqual(auth.told, ['ada/pw', 'SMS', 'ada/pw']);
   });
 
-  it('is made again when the code is sent again', async () => {
+  it('is made again when the code is sent again', async (t) => {
+    t.mock.timers.enable({apis: ['Date'], now: Date.now()});
     const {auth, flow, path, events} = setUp([SELECTION, SMS, SELECTION, SMS]);
     await flow.answer('ada', {password: 'pw'});
     await flow.answer('SMS');
     const {step} = flow.turn;
+    t.mock.timers.tick(FIRST_PAUSE);
     await flow.resend();
     assert.equal(flow.turn.step, step);
     assert.deepEqual(auth.told, ['ada/pw', 'SMS', 'ada/pw', 'SMS']);

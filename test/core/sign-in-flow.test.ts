@@ -125,13 +125,14 @@ describe('SignInFlow', () => {
     assert.equal(path().at(-1), 'SIGN_IN>CONFIRM_SIGN_IN_WITH_TOTP_CODE answer');
   });
 
-  it('starts again when the session has died, and keeps the login id', async () => {
+  it('starts again when the session has died and nobody knows the password, and keeps the login id', async () => {
     const expired = fault('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     const told: string[] = [];
     const {flow, path} = setUp([TOTP, expired], {
       beforeExpire: (step) => told.push(step) > 0,
     });
     await flow.answer('ada', {password: 'pw'});
+    flow.forget();
     await flow.answer('123456');
     assert.deepEqual(told, ['CONFIRM_SIGN_IN_WITH_TOTP_CODE']);
     assert.equal(path().at(-1), 'CONFIRM_SIGN_IN_WITH_TOTP_CODE>SIGN_IN expired');
@@ -196,13 +197,28 @@ describe('SignInFlow', () => {
     assert.equal(flow.turn.step.signInStep, 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
   });
 
-  it('takes Amplify at its word that somebody is signed in', async () => {
+  it('takes Amplify at its word that the user is signed in already', async () => {
     const {auth, flow, events} = setUp([fault('UserAlreadyAuthenticatedException')]);
-    auth.user = {username: 'bob', userId: 'sub'};
+    auth.user = {username: 'uuid', userId: 'sub', signInDetails: {loginId: 'Ada'}};
     await flow.answer('ada', {password: 'pw'});
     assert.equal(flow.turn.kind, 'done');
     const last = events.at(-1);
-    assert.ok(last?.type === 'done' && last.alreadySignedIn && last.username === 'bob');
+    assert.ok(last?.type === 'done' && last.alreadySignedIn && last.username === 'uuid');
+  });
+
+  it('gives nobody the tokens of somebody else, and lets the second one take the place', async () => {
+    const {auth, flow, events} = setUp([fault('UserAlreadyAuthenticatedException'), DONE]);
+    auth.user = {username: 'bob', userId: 'sub'};
+    await flow.answer('ada', {password: 'pw'});
+    assert.deepEqual([flow.turn.step.signInStep, problemOf(flow)], ['SIGN_IN', 'signedInAsAnother']);
+    assert.equal(events.at(-2)?.type, 'error');
+    await flow.answer('ada', {password: 'pw'});
+    assert.deepEqual(
+      auth.calls.map(([name]) => name),
+      ['signIn', 'signOut', 'signIn'],
+    );
+    const last = events.at(-1);
+    assert.ok(last?.type === 'done' && !last.alreadySignedIn && last.username === 'ada-in-pool');
   });
 
   it('signs out to start again after the end', async () => {
@@ -362,15 +378,19 @@ describe('Two flows on one page', () => {
     assert.deepEqual(other.auth.told, ['bob/pw']);
   });
 
-  it("do not answer each other's questions", async () => {
-    const one = setUp([TOTP]);
-    const other = setUp([TOTP, DONE]);
+  it("do not answer each other's questions: each signs in again, and asks anew", async () => {
+    const one = setUp([TOTP, TOTP]);
+    const other = setUp([TOTP, TOTP, DONE]);
     await one.flow.answer('ada', {password: 'pw'});
     await other.flow.answer('bob', {password: 'pw'});
+    const {step} = one.flow.turn;
     await one.flow.answer('111111');
-    assert.deepEqual(one.auth.told, ['ada/pw']);
-    assert.equal(problemOf(one.flow), 'sessionExpired');
+    assert.deepEqual(one.auth.told, ['ada/pw', 'ada/pw']);
+    assert.equal(one.flow.turn.step, step);
+    assert.equal(problemOf(one.flow), 'sessionRenewed');
     await other.flow.answer('222222');
+    await other.flow.answer('222222');
+    assert.deepEqual(other.auth.told, ['bob/pw', 'bob/pw', '222222']);
     assert.equal(other.flow.turn.kind, 'done');
   });
 

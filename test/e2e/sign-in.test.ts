@@ -182,17 +182,21 @@ describe('Signing in, in Chromium with the real Amplify', () => {
     await visit.leave();
   });
 
-  it('starts again when the session has expired', async () => {
+  it('starts again when the session has expired and nobody knows the password', async () => {
     const ada = new Person(demo.cognito, ['SMS']);
     const visit = await Visit.to(browser(), demo.url);
     await visit.signIn(ada.username, ada.password);
     await visit.until('signin-step', {to: SMS});
+    // The password is not remembered after that.
+    await visit.page.reload();
+    await visit.until('signin-step', {to: SMS, cause: 'resume'});
     const {code} = ada;
     demo.cognito.clock.advance(181);
     await visit.enterCode(code);
     await visit.until('signin-expired', {step: SMS});
     await visit.until('signin-step', {from: SMS, to: 'SIGN_IN', cause: 'expired'});
     assert.equal(await visit.problem(), 'sessionExpired');
+    assert.equal(await visit.page.locator('input[name=username]').inputValue(), ada.username);
     assert.equal(await visit.focused(), 'password');
     await visit.page.keyboard.type(ada.password);
     await visit.page.keyboard.press('Enter');
@@ -227,9 +231,15 @@ describe('Signing in, in Chromium with the real Amplify', () => {
       await visit.until('signin-error', {recovery: 'retry'});
     }
     await visit.signIn(ada.username, ada.password);
+    await visit.page.clock.install();
     await visit.until('signin-error', {recovery: 'wait'});
     assert.equal(await visit.problem(), 'lockedOut');
+    const button = visit.page.locator('amplify-signin-flow button[type=submit]');
+    assert.equal(await button.getAttribute('aria-disabled'), 'true');
+    await visit.page.getByText('You can try again in').first().waitFor();
     demo.cognito.clock.advance(32);
+    await visit.page.clock.fastForward(15_000);
+    // Playwright waits until the button is free.
     await visit.submit();
     await visit.until('signin-done', {username: ada.username});
     await visit.leave(/status of 400/);

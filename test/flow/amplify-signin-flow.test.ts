@@ -3,7 +3,7 @@ import {MfaSelect} from '../../src/elements/mfa-select.js';
 import {OtpInput} from '../../src/elements/otp-input.js';
 import {SignInForm} from '../../src/elements/sign-in-form.js';
 import {UnsupportedStep} from '../../src/elements/unsupported-step.js';
-import {answer, answerWrongly, next, showFlow, stepOf} from '../support/flows.js';
+import {answer, answerWrongly, forgetPassword, next, showFlow, stepOf} from '../support/flows.js';
 import {field, fill, one, submit} from '../support/forms.js';
 import {
   DONE,
@@ -277,6 +277,7 @@ describe('<amplify-signin-flow>', () => {
     const dead = fault('NotAuthorizedException', 'Invalid session for the user, session is expired.');
     const {flow} = await showFlow([TOTP, dead, DONE]);
     await answer(flow, ADA);
+    await forgetPassword(flow);
     await answer(flow, {code: '123456'});
     expect(stepOf(flow)).to.be.instanceOf(SignInForm);
     const problem = one(flow, '[data-problem]');

@@ -1,5 +1,5 @@
 import {expect} from '@open-wc/testing';
-import {answer, answerWrongly, next, showFlow, stepOf} from '../support/flows.js';
+import {answer, answerWrongly, forgetPassword, next, showFlow, stepOf} from '../support/flows.js';
 import {field, fill, one, submit} from '../support/forms.js';
 import {DONE, fault, later, SELECTION, SMS, TOTP, WRONG_PASSWORD} from '../support/scripted-auth.js';
 
@@ -162,9 +162,11 @@ describe('The events of <amplify-signin-flow>', () => {
     );
     await answerWrongly(flow, {code: '111111'});
     expect(flow.step).to.equal('CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+    await forgetPassword(flow);
     await answer(flow, {code: '111111'});
-    expect(events.slice(-2).map(({type, detail}) => [type, (detail as {cause?: string}).cause])).to.eql([
+    expect(events.slice(-3).map(({type, detail}) => [type, (detail as {cause?: string}).cause])).to.eql([
       ['signin-expired', undefined],
+      ['signin-error', undefined],
       ['signin-step', 'expired'],
     ]);
   });

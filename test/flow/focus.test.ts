@@ -67,7 +67,7 @@ describe('The focus of <amplify-signin-flow>', () => {
     await flow.updateComplete;
     expect(status(flow)).to.match(/\w/);
     await arrived;
-    expect(status(flow)).to.equal('');
+    expect(status(flow)).to.equal('You have 3 minutes for this step.');
   });
 
   it('stays with somebody who works elsewhere on the page', async () => {

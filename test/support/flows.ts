@@ -14,8 +14,9 @@ const NAMES: (keyof SigninEventDetails)[] = [
   'signin-done',
 ];
 
-/** A flow on the page, with a client that follows a script. */
+/** A flow on the page, with a client that follows a script. It goes on with nothing that another test has left. */
 export async function showFlow(answers: ScriptedAnswer[] = [], content = html``) {
+  sessionStorage.clear();
   const auth = new ScriptedAuth(answers);
   const events: CustomEvent<object>[] = [];
   const parent = document.createElement('div');
@@ -45,6 +46,15 @@ export function stepOf(flow: AmplifySigninFlow): HTMLElement {
   const [step] = flow.querySelectorAll<HTMLElement>(':scope > [slot=signin-step]');
   if (!step) throw new Error('No step is shown.');
   return step;
+}
+
+/** Takes the flow from the page, which makes it forget the password, and puts it back. */
+export async function forgetPassword(flow: AmplifySigninFlow): Promise<void> {
+  const {parentElement} = flow;
+  flow.remove();
+  await Promise.resolve();
+  parentElement?.append(flow);
+  await flow.updateComplete;
 }
 
 /** Fills the form that is shown, sends it, and waits until the flow asks something else. */

@@ -94,6 +94,20 @@ export class Visit {
     );
   }
 
+  /** Whether such an event is there that was not waited for yet. */
+  async hasFired(type: string): Promise<boolean> {
+    // The page tells of an event a little later than of what a locator sees.
+    await this.page.evaluate(() => undefined);
+    return this.#fired.slice(this.#seen).some((fired) => fired.type === type);
+  }
+
+  /** The next event that says what has become of an answer. */
+  async outcome(): Promise<string> {
+    await this.page.locator('amplify-signin-flow:not(:state(busy))').waitFor();
+    await this.page.evaluate(() => undefined);
+    return this.#fired.slice(this.#seen).findLast(({type}) => type !== 'signin-before-answer')?.type ?? '';
+  }
+
   /** Waits for an event with these members, unless it is there already, and forgets all up to it. */
   async until(type: string, detail: Fired['detail'] = {}): Promise<Fired> {
     const signal = AbortSignal.timeout(PATIENCE);

@@ -1,0 +1,46 @@
+// Every place that runs JavaScript has them, and the language has none.
+declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
+declare const clearTimeout: (timer: unknown) => void;
+
+/** A timer that is late by no more than this after the device has slept. Milliseconds. */
+const LOOK_AGAIN = 1000;
+
+/**
+ * Rings once at a moment. By the clock and not by counting: the timers of a device that sleeps, or of a tab in the
+ * background, stand still, and the deadline does not.
+ */
+export class Alarm {
+  readonly #ring: () => void;
+  #at: number | undefined;
+  #timer: unknown;
+
+  constructor(ring: () => void) {
+    this.#ring = ring;
+  }
+
+  /** @param at milliseconds since 1970; `undefined` keeps it from ringing */
+  set(at: number | undefined): void {
+    this.#at = at;
+    this.check();
+  }
+
+  /** Rings now if it is time. To be called when the page is seen again. */
+  check(): void {
+    clearTimeout(this.#timer);
+    if (this.#at === undefined) return;
+    const left = this.#at - Date.now();
+    if (left <= 0) {
+      this.#at = undefined;
+      this.#ring();
+      return;
+    }
+    this.#timer = setTimeout(
+      () => {
+        this.check();
+      },
+      Math.min(left, LOOK_AGAIN),
+    );
+    // In Node a timer keeps the process alive; this one has nothing to do that is worth waiting for.
+    (this.#timer as {unref?: () => void}).unref?.();
+  }
+}

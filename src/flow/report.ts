@@ -1,0 +1,28 @@
+import {explainSilence} from '../amplify/environment.js';
+import type {Problem} from '../core/problem.js';
+
+/**
+ * Tells the developer what to change, where it is theirs to change. The user reads something else.
+ *
+ * @param endpoint where calls go, if not to Amazon
+ */
+export async function report(problem: Problem, error: unknown, endpoint: string | undefined): Promise<void> {
+  const {key, name, recovery, advice} = problem;
+  if (recovery === 'configure') console.error(said(advice ?? ''), error);
+  else if (advice) console.warn(said(advice), error);
+  else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), error);
+  if (name !== 'NetworkError') return;
+  const silence = await explainSilence(endpoint);
+  if (silence) warn(silence);
+}
+
+const warned = new Set<string>();
+
+/** Says to the developer, once in a page, what could be better. */
+export function warn(advice: string): void {
+  if (warned.has(advice)) return;
+  warned.add(advice);
+  console.warn(said(advice));
+}
+
+const said = (advice: string) => `<amplify-signin-flow>: ${advice}`;
