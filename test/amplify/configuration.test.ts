@@ -112,6 +112,7 @@ describe('The configuration', () => {
     Amplify.configure({Auth: {Cognito: POOL}});
     expect(known.at(-1)).to.eql({
       userPoolClientId: POOL.userPoolClientId,
+      userPoolEndpoint: undefined,
       loginWith: ['username'],
       preferredChallenge: undefined,
       factors: undefined,

@@ -114,6 +114,8 @@ const CHAINS: readonly Chain[] = [
           await visit.until('signin-code-sent', {step: 'CONFIRM_SIGN_UP'});
           await visit.enterCode(person.wrong(person.code));
           await visit.until('signin-error', {name: 'CodeMismatchException'});
+          await visit.page.clock.install();
+          await visit.page.clock.fastForward(30_000);
           await visit.act('resend');
           await visit.until('signin-code-sent', {step: 'CONFIRM_SIGN_UP'});
           await visit.fill('code', person.code);
