@@ -15,8 +15,11 @@ const steps = {
   cognito: () => nodeTest('test/local-cognito'),
   unit: () => browserTest('test/elements', 'test/flow', 'test/amplify'),
   e2e: () => nodeTest('test/e2e', '--test-concurrency=1'),
+  soak: () => nodeTest('test/soak'),
 };
-const inBrowser = ['unit', 'e2e'];
+const inBrowser = ['unit', 'e2e', 'soak'];
+/** Only when they are named: they take long. */
+const slow = ['soak'];
 
 const nodeTest = (folder, ...options) =>
   node('--import', 'tsx', '--test', '--test-reporter=spec', ...options, ...testFiles(folder));
@@ -38,7 +41,8 @@ const unknown = wanted.filter((name) => !(name in steps));
 if (unknown.length > 0)
   fail(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
 if (wanted.includes('e2e')) wanted.push('build');
-const chosen = Object.keys(steps).filter((name) => wanted.length === 0 || wanted.includes(name));
+const isWanted = (name) => (wanted.length === 0 ? !slow.includes(name) : wanted.includes(name));
+const chosen = Object.keys(steps).filter(isWanted);
 
 await ensureDependencies();
 if (chosen.some((name) => inBrowser.includes(name))) process.env.CHROME_PATH = await ensureBrowser();
