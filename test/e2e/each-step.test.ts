@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import type {LoggedRequest} from '../../demo/local-cognito/index.js';
 import {type Demo, startDemo} from '../../demo/start-demo.js';
 import {type Station, STATIONS, Traveller} from './support/stations.js';
 import {useBrowser, Visit} from './support/visit.js';
@@ -28,6 +29,24 @@ describe('In each step', () => {
 
   const stored = (visit: Visit) => visit.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
 
+  /** All that is kept, but the session of Cognito, which Amplify keeps itself. */
+  const kept = (visit: Visit) =>
+    visit.page.evaluate(() =>
+      JSON.stringify(
+        [sessionStorage, localStorage]
+          .flatMap((storage) => Object.entries(storage) as [string, string][])
+          .filter(([key]) => !key.endsWith('.signInSession')),
+      ),
+    );
+
+  /** How often a user has answered a challenge, without what Amplify sends again by itself. */
+  async function countAnswers(username: string, challenge: string): Promise<number> {
+    const response = await fetch(new URL('/local/requests', demo.cognitoUrl));
+    const requests = (await response.json()) as readonly LoggedRequest[];
+    const answers = requests.filter((each) => each.username === username && each.challenge === challenge);
+    return new Set(answers.map(({invocationId}) => invocationId)).size;
+  }
+
   for (const station of STATIONS) {
     const {name, step} = station;
     const isStart = step === 'SIGN_IN';
@@ -35,6 +54,9 @@ describe('In each step', () => {
     it(`a reload leads back: ${name}`, async () => {
       const {visit, traveller} = await travelTo(station);
       const [key] = await visit.page.locator('[data-totp-key]').allTextContents();
+      await traveller.fill('right');
+      const everything = await kept(visit);
+      for (const secret of await traveller.secrets()) assert.ok(!everything.includes(secret), everything);
       await visit.page.reload();
       await visit.until('signin-step', {from: null, to: step, cause: isStart ? 'start' : 'resume'});
       const [newKey] = await visit.page.locator('[data-totp-key]').allTextContents();
@@ -89,7 +111,9 @@ describe('In each step', () => {
     if (station.hasResend)
       it(`a new code can be sent: ${name}`, async () => {
         const {visit, traveller} = await travelTo(station);
-        const old = traveller.person.code;
+        const {person} = traveller;
+        const old = person.code;
+        const choices = station.choice && (await countAnswers(person.username, station.choice));
         await visit.page.clock.install();
         const button = visit.page.locator('[slot=signin-step] [data-action=resend]');
         for (const pause of [30, 60, 120]) {
@@ -98,12 +122,21 @@ describe('In each step', () => {
           // Playwright waits until it is no longer disabled.
           await button.click();
           await visit.until('signin-code-sent', {step});
-          assert.notEqual(traveller.person.code, old);
+          assert.notEqual(person.code, old);
           await traveller.settle();
+          const notice = await visit.page.locator('.signin-notice').innerText();
+          assert.match(notice, /^We sent a new code to /);
+          assert.ok(notice.includes(person.destination), notice);
         }
+        if (station.choice)
+          assert.equal(await countAnswers(person.username, station.choice), Number(choices) + 3);
+        // With all else that the form asks for, or it would not be sent.
+        await traveller.fill('right');
         await visit.fill('code', old);
         await visit.submit();
         await traveller.settle();
+        assert.equal(await traveller.step(), step);
+        assert.equal(await visit.problem(), 'wrongCode');
         await traveller.goHome();
         await visit.until('signin-done', {username: traveller.person.username});
         await visit.leave(REFUSED);

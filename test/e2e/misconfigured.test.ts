@@ -92,6 +92,18 @@ describe('What keeps a page from signing anybody in', () => {
     await visit.leave(EXPECTED);
   });
 
+  it('an id of an app client that the pool does not have', async () => {
+    const visit = await Visit.to(browser(), demo.url);
+    const said = listen(visit.page);
+    await visit.set({'user-pool-client-id': 'nobodysclient'});
+    await visit.signIn('ada', 'pw');
+    await visit.until('signin-error', {name: 'ResourceNotFoundException', recovery: 'configure'});
+    assert.equal(await visit.problem(), 'notConfigured');
+    assert.match(said.join(), /no such app client/);
+    assert.doesNotMatch(await visit.page.locator('amplify-signin-flow').innerText(), /nobodysclient|client/i);
+    await visit.leave(EXPECTED);
+  });
+
   it('CORS headers that are missing', async () => {
     const visit = await Visit.to(browser(), demo.url);
     const said = listen(visit.page);

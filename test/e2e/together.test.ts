@@ -9,6 +9,11 @@ const SMS = 'CONFIRM_SIGN_IN_WITH_SMS_CODE';
 const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
 const REFUSED = /status of 400/;
 
+interface Ended {
+  readonly username: string;
+  readonly alreadySignedIn: boolean;
+}
+
 describe('Two of anything', () => {
   const browser = useBrowser();
   let demo: Demo;
@@ -27,8 +32,20 @@ describe('Two of anything', () => {
       );
   }
 
+  /** Who has signed in, and in which element: `#second: bob`. Not whom an element has found signed in. */
+  async function signInsOf(visit: Visit): Promise<string[]> {
+    const ends = await visit.page.evaluate(() => (globalThis as unknown as {ends: string[]}).ends);
+    return ends.filter((end) => !end.endsWith(' already'));
+  }
+
   async function besideIt(visit: Visit): Promise<void> {
     await visit.page.evaluate(async () => {
+      const ends: string[] = [];
+      Object.assign(globalThis, {ends});
+      document.addEventListener('signin-done', (event) => {
+        const {username, alreadySignedIn} = (event as CustomEvent).detail as Ended;
+        ends.push(`#${(event.target as Element).id}: ${username}${alreadySignedIn ? ' already' : ''}`);
+      });
       const first = document.querySelector('amplify-signin-flow');
       const second = first?.cloneNode() as HTMLElement & {updateComplete: Promise<unknown>};
       second.id = 'second';
@@ -64,6 +81,7 @@ describe('Two of anything', () => {
     await second.locator('button[type=submit]').click();
     await visit.until('signin-done', {username: bob.username, alreadySignedIn: false});
     assert.deepEqual(await tokensOf(visit), [`${bob.username}: ${bob.username}`]);
+    assert.deepEqual(await signInsOf(visit), [`#: ${ada.username}`, `#second: ${bob.username}`]);
     await visit.leave(REFUSED);
   });
 
@@ -91,6 +109,7 @@ describe('Two of anything', () => {
     // What has ended there ends here too, and says whose it is.
     await visit.until('signin-done', {username: ada.username, alreadySignedIn: true});
     assert.deepEqual(await tokensOf(visit), [`${ada.username}: ${ada.username}`]);
+    assert.deepEqual(await signInsOf(visit), [`#: ${ada.username}`]);
     await visit.leave(REFUSED);
   });
 

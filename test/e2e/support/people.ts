@@ -38,6 +38,12 @@ export class Person {
     return this.#cognito.outbox.latest(this.username)?.text ?? '';
   }
 
+  /** Where the newest message went, as far as Cognito shows it. */
+  get destination(): string {
+    const {to = ''} = this.#cognito.outbox.latest(this.username) ?? {};
+    return to.includes('@') ? to.replace(/^(.).*@(.).*$/, '$1***@$2***') : to.slice(-4);
+  }
+
   /** What the authenticator app shows. */
   get totp(): string {
     return this.totpOf(TOTP_SECRET);

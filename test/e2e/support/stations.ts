@@ -21,6 +21,8 @@ export interface Station {
   readonly hasSession?: true;
   /** A code was sent. */
   readonly hasResend?: true;
+  /** Cognito's challenge that the choice on the way has answered. */
+  readonly choice?: string;
 }
 
 const CHOICE = {'auth-flow': 'USER_AUTH'};
@@ -36,13 +38,21 @@ const SETUP_TOTP = 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP';
 export const STATIONS: readonly Station[] = [
   {name: 'the start', step: 'SIGN_IN', spec: {}, ...can},
   {name: 'a code by SMS', step: SMS, spec: {mfa: ['SMS']}, ...code},
-  {name: 'a code by SMS, chosen', step: SMS, spec: {mfa: ['SMS', 'TOTP']}, chooses: ['SMS'], ...code},
+  {
+    name: 'a code by SMS, chosen',
+    step: SMS,
+    spec: {mfa: ['SMS', 'TOTP']},
+    chooses: ['SMS'],
+    choice: 'SELECT_MFA_TYPE',
+    ...code,
+  },
   {
     name: 'a code by SMS as first factor',
     step: SMS,
     spec: FACTORS,
     attributes: CHOICE,
     chooses: ['SMS_OTP'],
+    choice: 'SELECT_CHALLENGE',
     ...code,
   },
   {name: 'a code by email', step: EMAIL, spec: {mfa: ['EMAIL']}, ...code},
@@ -51,6 +61,7 @@ export const STATIONS: readonly Station[] = [
     step: EMAIL,
     spec: {mfaSetup: ['TOTP', 'EMAIL']},
     chooses: ['EMAIL'],
+    choice: 'MFA_SETUP',
     ...code,
   },
   {name: 'a code by app', step: 'CONFIRM_SIGN_IN_WITH_TOTP_CODE', spec: {mfa: ['TOTP']}, ...can, ...has},
@@ -87,6 +98,7 @@ export const STATIONS: readonly Station[] = [
     attributes: CHOICE,
     chooses: ['PASSWORD_SRP'],
     ...can,
+    ...has,
   },
   {
     name: 'a custom challenge',
@@ -163,6 +175,16 @@ export class Traveller {
     await this.fill(how);
     await this.#visit.submit();
     await this.settle();
+  }
+
+  /** What nobody else may learn: the password, and the codes, passwords and keys that the form shows now. */
+  async secrets(): Promise<readonly string[]> {
+    const shown = await this.#visit.page.locator('amplify-signin-flow').evaluate((flow) => {
+      const names = ['password', 'newPassword', 'code'];
+      const fields = names.map((name) => flow.querySelector<HTMLInputElement>(`[name=${name}]`)?.value);
+      return [...fields, flow.querySelector('[data-totp-key]')?.textContent.replace(/\s/g, '')];
+    });
+    return [this.person.password, ...shown.filter((each): each is string => Boolean(each))];
   }
 
   /** Nothing is on its way any more. */
