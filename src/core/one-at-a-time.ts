@@ -28,37 +28,31 @@ export function page(): Page {
  * the user that is signing in from its singleton after it has waited for Cognito.
  *
  * A call that hangs would hold up the page for ever, since Amplify has neither a time-out nor a way to cancel. So it can
- * be given up, by `page().giveUp()`: the next one begins, and `late` undoes what comes of this one.
+ * be given up, by `page().giveUp()`, and the next one begins. Should it come to something after all, it has to undo that
+ * itself.
  *
- * @param late called with what a call that was given up has come to after all
  * @throws an error of the name `GivenUp` when the call was given up
  */
-export function oneAtATime<T>(call: () => Promise<T>, late?: (result: T) => Promise<void>): Promise<T> {
+export function oneAtATime<T>(call: () => Promise<T>): Promise<T> {
   const shared = page();
-  let hasEnded = false;
+  let [isGivenUp, hasEnded] = [false, false];
   let giveUp: () => void = () => undefined;
   const givenUp = new Promise<never>((_, reject) => {
     giveUp = () => {
-      if (hasEnded) return;
+      if (hasEnded || isGivenUp) return;
+      isGivenUp = true;
       shared.givenUp = (shared.givenUp ?? 0) + 1;
       shared.giveUp = undefined;
       reject(Object.assign(new Error('The call was given up.'), {name: 'GivenUp'}));
     };
   });
-  // Rejected where nobody listens any more, once the call has ended in time.
-  givenUp.catch(() => undefined);
   const run = shared.last.then(() => {
     shared.giveUp = giveUp;
     const made = call().finally(() => {
       hasEnded = true;
       if (shared.giveUp === giveUp) shared.giveUp = undefined;
+      if (isGivenUp) shared.givenUp = (shared.givenUp ?? 1) - 1;
     });
-    void givenUp
-      .catch(() => made.then(late, () => undefined))
-      .finally(() => {
-        shared.givenUp = (shared.givenUp ?? 1) - 1;
-      })
-      .catch(() => undefined);
     return Promise.race([made, givenUp]);
   });
   shared.last = run.catch(() => undefined);

@@ -8,7 +8,7 @@ const FIRST: {readonly [K in ProblemKey]?: number} = {lockedOut: 15, tooManyAtte
 export class Waits {
   #refusals = 0;
 
-  /** Adds to a problem when it makes sense to try again; ends the count when it is another problem. */
+  /** Adds to a problem when it makes sense to try again. What else is refused meanwhile does not end the count. */
   time(problem: Problem): Problem {
     const first = FIRST[problem.key];
     if (first === undefined) return problem;

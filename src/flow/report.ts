@@ -11,11 +11,16 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   if (recovery === 'configure') console.error(said(advice ?? ''), error);
   else if (advice) console.warn(said(advice), error);
   else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), error);
-  if (name !== 'NetworkError') return;
+  // Finding out costs a request.
+  if (name !== 'NetworkError' || explained.has(endpoint)) return;
   const silence = await explainSilence(endpoint);
-  if (silence) warn(silence);
+  if (!silence) return;
+  explained.add(endpoint);
+  warn(silence);
 }
 
+/** The addresses of which a page knows why they do not answer. */
+const explained = new Set<string | undefined>();
 const warned = new Set<string>();
 
 /** Says to the developer, once in a page, what could be better. */
