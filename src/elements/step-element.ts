@@ -164,7 +164,7 @@ export abstract class StepElement extends LitElement {
         <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${heading}</h2>
         <p class="signin-unseen" role="status">${this.said}</p>
         ${this.#renderProblem('form', problem?.field ? undefined : problem)}
-        <p class="signin-hint" id=${this.idOf('wait')} ?hidden=${this.waitFor === 0}>
+        <p class="signin-wait" id=${this.idOf('wait')} ?hidden=${this.waitFor === 0}>
           ${this.waitFor > 0 ? this.messages.waitFor(this.waitFor) : nothing}
         </p>
         <p class="signin-notice" ?hidden=${!this.notice}>${this.notice}</p>

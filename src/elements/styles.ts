@@ -40,7 +40,7 @@ export const stepStyles = css`
     text-wrap: balance;
     border-radius: var(--_radius);
   }
-  .signin-step .signin-hint {
+  .signin-step :is(.signin-hint, .signin-wait) {
     margin: 0;
     padding: 0;
     color: var(--_muted);
@@ -123,7 +123,7 @@ export const stepStyles = css`
     color: inherit;
     font: inherit;
   }
-  .signin-step :is(.signin-notice, .signin-hint)[hidden] {
+  .signin-step :is(.signin-notice, .signin-hint, .signin-wait)[hidden] {
     display: none;
   }
   .signin-step .signin-choice {
