@@ -57,7 +57,7 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     rules: {
-      'no-console': ['error', {allow: ['warn', 'error']}],
+      'no-console': ['error', {allow: ['debug', 'warn', 'error']}],
       'no-restricted-syntax': [
         'error',
         {

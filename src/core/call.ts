@@ -27,7 +27,7 @@ export interface Outcome {
   readonly delivery?: CodeDeliveryDetails;
   /** Nobody had to be asked: somebody was signed in. */
   readonly already?: true;
-  /** The flow goes on at the next step, but something was refused on the way there. */
+  /** The flow goes on at the next step, but a sign-in was refused on the way there. */
   readonly refusal?: unknown;
   /** Nothing was refused, but the user is to know why this step is there. */
   readonly problem?: Problem;

@@ -34,8 +34,7 @@ export async function requestReset({auth, memory, clientMetadata}: Way): Promise
     const {nextStep} = await auth.resetPassword({username: memory.loginId, options});
     return resetCodeStep(nextStep.codeDeliveryDetails);
   } catch (error) {
-    // Looks the same as for somebody who has an account, so that nobody learns who has.
-    if (nameOf(error) === 'UserNotFoundException') return resetCodeStep({});
+    if (isUnknownUser(error)) return resetCodeStep({});
     throw error;
   }
 }
@@ -149,6 +148,14 @@ export function isConfirmedAlready(error: unknown): boolean {
   return /status is CONFIRMED|already confirmed/i.test(String(message));
 }
 
+/**
+ * Whether there is no such account. Where a code was asked for that then looks as if one had been sent, so that nobody
+ * learns who has an account.
+ */
+export function isUnknownUser(error: unknown): boolean {
+  return (Object(error) as {name?: unknown}).name === 'UserNotFoundException';
+}
+
 /** Signs in by itself. The code has served, so a refusal leads to the start and not back to it. */
 async function signInOrStart(call: Call): Promise<Outcome> {
   try {
@@ -156,8 +163,4 @@ async function signInOrStart(call: Call): Promise<Outcome> {
   } catch (refusal) {
     return {isSignedIn: false, nextStep: START, refusal};
   }
-}
-
-function nameOf(error: unknown): unknown {
-  return (Object(error) as {name?: unknown}).name;
 }

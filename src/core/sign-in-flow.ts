@@ -1,6 +1,6 @@
 import {canSignInAgain, type Outcome, signInAgain, type Way} from './call.js';
 import {Caller, type Reached} from './caller.js';
-import {isConfirmedAlready, requestReset, send} from './calls.js';
+import {isConfirmedAlready, isUnknownUser, requestReset, send} from './calls.js';
 import {Listeners} from './listeners.js';
 import type {Memory} from './memory.js';
 import {page} from './one-at-a-time.js';
@@ -332,6 +332,7 @@ export class SignInFlow {
       return {isSignedIn: false, nextStep: step, delivery};
     } catch (error) {
       if (isConfirmedAlready(error)) return signInAgain({auth, clientMetadata, ...way});
+      if (isUnknownUser(error)) return {isSignedIn: false, nextStep: step, delivery: {}};
       throw error;
     }
   }
@@ -368,7 +369,7 @@ export class SignInFlow {
       this.#finish(cause, user, already);
       return;
     }
-    const refused = refusal === undefined ? undefined : this.#read(refusal, step);
+    const refused = refusal === undefined ? undefined : this.#read(refusal, START);
     if (refused) this.#tellError(step, refusal, refused);
     const problem = refused ?? outcome.problem;
     if (cause === 'expired') {
@@ -450,8 +451,8 @@ export class SignInFlow {
     if (latest !== this.#latest) return;
     if (cause === 'resume') this.#arrive(START, 'start', null, problem);
     else if (cause === 'expired') this.#afterRenewal(step, problem);
-    else if (cause === 'resend' && problem.until !== undefined) {
-      // The code that is there can still be typed.
+    else if ((cause === 'resend' || cause === 'back') && problem.until !== undefined) {
+      // What was asked for before can still be answered.
       const {until, ...rest} = problem;
       this.#standing.resends.waitUntil(until);
       this.#become(asking(step, rest));

@@ -11,6 +11,8 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   if (recovery === 'configure') console.error(said(advice ?? ''), error);
   else if (advice) console.warn(said(advice), error);
   else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), error);
+  // Mostly it is just that, and nobody should have to read it who does not ask for it.
+  else if (key === 'wrongCredentials' && isNew(RIGHT_PASSWORD)) console.debug(said(RIGHT_PASSWORD));
   // Finding out costs a request.
   if (name !== 'NetworkError' || explained.has(endpoint)) return;
   const silence = await explainSilence(endpoint);
@@ -19,15 +21,22 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   warn(silence);
 }
 
+const RIGHT_PASSWORD =
+  'should a right password be refused, check user-pool-id: it goes into the proof of the password, which fails when the ' +
+  'app client belongs to another pool.';
+
 /** The addresses of which a page knows why they do not answer. */
 const explained = new Set<string | undefined>();
-const warned = new Set<string>();
+const told = new Set<string>();
 
 /** Says to the developer, once in a page, what could be better. */
 export function warn(advice: string): void {
-  if (warned.has(advice)) return;
-  warned.add(advice);
-  console.warn(said(advice));
+  if (isNew(advice)) console.warn(said(advice));
+}
+
+function isNew(advice: string): boolean {
+  const {size} = told;
+  return told.add(advice).size > size;
 }
 
 const said = (advice: string) => `<amplify-signin-flow>: ${advice}`;

@@ -193,6 +193,51 @@ describe('Confirming a registration', () => {
   });
 });
 
+describe('A code for an account that is not there', () => {
+  it('looks as if it had been sent', async () => {
+    const {auth, flow, events} = setUp([SIGN_UP]);
+    auth.refuse(
+      'resendSignUpCode',
+      fault('UserNotFoundException', 'Username/client id combination not found.'),
+    );
+    const tried = codeTried(flow);
+    await flow.answer('ada', {password: 'pw'});
+    await tried;
+    assert.deepEqual([stepOf(flow), problemOf(flow)], ['CONFIRM_SIGN_UP', undefined]);
+    assert.ok(flow.nextResend > Date.now());
+    assert.deepEqual(
+      events.filter(({type}) => type === 'error'),
+      [],
+    );
+  });
+});
+
+describe('A sign-in that is refused after a reset', () => {
+  it('is read as what it is', async () => {
+    const {flow} = setUp([WRONG_PASSWORD]);
+    flow.forgotPassword('ada');
+    await flow.answer('ada');
+    await flow.answer('123456', {newPassword: 'New-passw0rd'});
+    assert.deepEqual([stepOf(flow), problemOf(flow)], ['SIGN_IN', 'wrongCredentials']);
+  });
+});
+
+describe('A limit that is met on the way back', () => {
+  it('holds up another try, and not the answer', async () => {
+    const {auth, flow} = setUp([SELECTION, EMAIL, fault('LimitExceededException'), DONE]);
+    await flow.answer('ada', {password: 'pw'});
+    await flow.answer('EMAIL');
+    await flow.back();
+    const {turn} = flow;
+    assert.deepEqual([stepOf(flow), problemOf(flow)], ['CONFIRM_SIGN_IN_WITH_EMAIL_CODE', 'tooManyAttempts']);
+    assert.ok(turn.kind === 'asking' && turn.problem && !('until' in turn.problem));
+    assert.ok(flow.nextResend > Date.now() + FIRST_PAUSE);
+    await flow.answer('123456');
+    assert.equal(flow.turn.kind, 'done');
+    assert.deepEqual(auth.told, ['ada/pw', 'EMAIL', 'ada/pw', '123456']);
+  });
+});
+
 describe('The choice of the first factor', () => {
   const settings = {authFlow: 'USER_AUTH'} as const;
 

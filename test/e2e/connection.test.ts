@@ -51,7 +51,9 @@ describe('A connection that is not what it should be', () => {
     const {ada, visit} = await atCode('SMS');
     await visit.page.clock.install();
     const hang = demo.cognito.faults.add({kind: 'hang'});
+    const sent = answerSent(visit);
     await visit.enterCode(ada.code);
+    await sent;
     await visit.page.clock.fastForward(10_000);
     await frame(visit).getByRole('button', {name: 'Go on waiting'}).click();
     await frame(visit).waitFor({state: 'detached'});
@@ -68,8 +70,10 @@ describe('A connection that is not what it should be', () => {
     const bob = new Person(demo.cognito, ['SMS']);
     await visit.page.clock.install();
     // It is taken, and the answer comes when nobody waits for it any more.
-    demo.cognito.faults.add({kind: 'delay', milliseconds: 6000});
+    const delay = demo.cognito.faults.add({kind: 'delay', milliseconds: 600_000});
+    const sent = answerSent(visit);
     await visit.enterCode(ada.totp);
+    await sent;
     await visit.page.clock.fastForward(10_000);
     await frame(visit).getByRole('button', {name: 'Start again'}).click();
     await visit.until('signin-step', {from: TOTP, to: 'SIGN_IN', cause: 'restart'});
@@ -79,6 +83,7 @@ describe('A connection that is not what it should be', () => {
     );
     await visit.signIn(bob.username, bob.password);
     await visit.until('signin-step', {to: SMS});
+    demo.cognito.faults.remove(delay.id);
     await (await late).finished();
     await visit.fill('code', bob.code);
     await visit.submit();
@@ -148,3 +153,10 @@ describe('A connection that is not what it should be', () => {
 });
 
 const TOTP_KEY = 'SOFTWARE_TOKEN_MFA_CODE';
+
+/** Until then the page's time may not be moved: the wait for the answer has not begun. */
+async function answerSent({page}: Visit): Promise<void> {
+  await page.waitForRequest((request) =>
+    Boolean(request.headers()['x-amz-target']?.endsWith('RespondToAuthChallenge')),
+  );
+}

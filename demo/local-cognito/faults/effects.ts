@@ -24,8 +24,8 @@ export const effects: {readonly [K in ArrivalKind]: Effect<K>} = {
     throw new CognitoError('TooManyRequestsException', 'Rate exceeded');
   },
   delay: async ({milliseconds}, c, next, signal) => {
-    const isOver = await setTimeout(milliseconds, true, {signal}).catch(() => false);
-    return isOver ? goOn(next) : unanswered(c);
+    await setTimeout(milliseconds, undefined, {signal}).catch(() => undefined);
+    return c.req.raw.signal.aborted ? unanswered(c) : goOn(next);
   },
   drop: async ({when = 'before'}, c, next) => {
     if (when === 'before') return unanswered(c);

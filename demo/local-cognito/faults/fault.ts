@@ -17,7 +17,7 @@ interface Members {
     /** Of HTTP; 400 if not given. */
     readonly status?: number | undefined;
   };
-  /** The operation runs, and the answer comes, so much later; in real time. */
+  /** The operation runs, and the answer comes, so much later, in real time, or when the fault is removed. */
   delay: {readonly milliseconds: number};
   /**
    * The connection breaks: before the operation runs, if not told otherwise, or after it, so that the answer is lost.

@@ -55,7 +55,10 @@ export class Faults {
     return this.#entries.filter(({left}) => left !== 0).map(shown);
   }
 
-  /** Takes a fault back; a call that it holds up loses its connection. `false` when there is none of that id. */
+  /**
+   * Takes a fault back. A call that it delays goes on at once; one that it hangs loses its connection. `false` when
+   * there is none of that id.
+   */
   remove(id: number): boolean {
     const entry = this.#entries.find((each) => each.id === id);
     this.#entries = this.#entries.filter((each) => each !== entry);

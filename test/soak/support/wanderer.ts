@@ -152,8 +152,9 @@ export class Wanderer {
       const problem = await this.#problem();
       if (/tooMany|lockedOut/.test(problem)) await this.#wait(HOUR);
       if (problem === 'codeAlreadyUsed') await this.#wait(31);
-      // Nobody can do that here, and the way on is another one.
-      if (problem === 'cannotReset') await this.press('restart');
+      // What these say the way on is. A password that was used before is the right one, to sign in with.
+      if (problem === 'cannotReset' || problem === 'passwordReused') await this.press('restart');
+      else if (problem === 'codeOutdated') await this.press('resend');
       else await this.answer('right');
       await this.#settled();
     }
