@@ -144,7 +144,7 @@ function describe(cognito: Cognito): PoolConfiguration {
 async function fetchOutputs(url: string): Promise<object> {
   const response = await fetch(url).catch((error: unknown) => {
     throw Object.assign(new Error(`outputs: ${url} could not be fetched.`, {cause: error}), {
-      name: 'NetworkError',
+      name: 'LoadError',
     });
   });
   if (!response.ok) throw misconfigured(`outputs: ${url} answered ${String(response.status)}.`);

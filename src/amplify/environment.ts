@@ -54,7 +54,7 @@ export async function explainSilence(endpoint: string | undefined): Promise<stri
   try {
     await fetch(endpoint, {mode: 'no-cors', cache: 'no-store', signal: AbortSignal.timeout(5000)});
     return (
-      `${endpoint} answers, and the browser refuses to show the answer: its CORS headers are missing. It has to send ` +
+      `${endpoint} answers, but the browser did not show the answer. Probably its CORS headers are missing: it has to send ` +
       'Access-Control-Allow-Origin, and to allow the headers that Amplify sends, with errors as well.'
     );
   } catch {

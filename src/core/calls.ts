@@ -7,6 +7,7 @@ import {
   isPasswordless,
   type Way,
 } from './call.js';
+import {outcomeOf} from './outcomes.js';
 import {classify} from './problem.js';
 import {type FlowStep, type FlowStepName, resetCodeStep, START} from './step.js';
 
@@ -161,6 +162,6 @@ async function signInOrStart(call: Call): Promise<Outcome> {
   try {
     return await signInAgain(call);
   } catch (refusal) {
-    return {isSignedIn: false, nextStep: START, refusal};
+    return outcomeOf(refusal) ?? {isSignedIn: false, nextStep: START, refusal};
   }
 }

@@ -36,6 +36,7 @@ export class Memory {
   /** The user has asked for the reset; otherwise Cognito has. */
   hasForgotten = false;
   #choices: readonly Choice[] = [];
+  #isClosed = false;
   #password: string | undefined;
   readonly #wipe = new Alarm(() => {
     this.#password = undefined;
@@ -46,8 +47,8 @@ export class Memory {
   }
 
   set password(password: string | undefined) {
-    this.#password = password;
-    this.#wipe.set(password === undefined ? undefined : Date.now() + PASSWORD_KEPT_FOR);
+    this.#password = this.#isClosed ? undefined : password;
+    this.#wipe.set(this.#password === undefined ? undefined : Date.now() + PASSWORD_KEPT_FOR);
   }
 
   /** The choices that led to the step that is shown, in their order. */
@@ -96,5 +97,11 @@ export class Memory {
     this.password = undefined;
     this.factors = [];
     this.forgetWay();
+  }
+
+  /** Forgets, and takes no password any more: a call may come to something that nobody waits for. */
+  close(): void {
+    this.#isClosed = true;
+    this.forget();
   }
 }

@@ -298,6 +298,7 @@ export const english: Messages = {
   insecureContext: 'Sign-in is not available over this connection. Contact the people who run this site.',
   keyRenewed:
     'That took too long, so there is a new key. Scan it, then enter the code that the app shows for it.',
+  notConfirmedYet: 'Your account is not confirmed yet. Follow the link, or enter the code.',
   notConfirmed: 'Your account is not confirmed yet. Sign in to confirm it.',
   passwordNeeded: 'Enter your password once more to go on.',
   refusedByService: 'The sign-in was not allowed. Try again, or contact the people who run this site.',

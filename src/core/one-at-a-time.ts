@@ -11,6 +11,8 @@ interface Page {
   giveUp?: (() => void) | undefined;
   /** How many calls are on their way that nobody waits for any more. */
   givenUp?: number;
+  /** Who signed in last here, and is signed in still. */
+  signedIn?: string | undefined;
   /** Amplify has a state of a sign-in in memory, which does not expire as the stored one does. */
   hasBegun?: boolean;
 }

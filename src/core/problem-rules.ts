@@ -171,6 +171,12 @@ export const RULES: readonly Rule[] = [
   rule('IncorrectMFAMethod', 'inputRefused', 'retry'),
 
   rule('NetworkError', 'network', 'retry'),
+  // Ours: a part of the package, or the outputs.
+  rule('LoadError', 'network', 'retry', {
+    advice:
+      'A file could not be loaded. Check that it is there, and that script-src and connect-src of the content security ' +
+      'policy allow it.',
+  }),
   // Ours: nobody waits any more for a call that hangs.
   rule('GivenUp', 'network', 'retry'),
   // A reply that is not JSON: a captive portal or a proxy answered in Cognito's place.

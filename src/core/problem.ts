@@ -31,6 +31,7 @@ export type ProblemKey =
   | 'network'
   | 'notConfigured'
   | 'notConfirmed'
+  | 'notConfirmedYet'
   | 'pageRefused'
   | 'passkeyFailed'
   | 'passwordNeeded'

@@ -7,13 +7,18 @@ const [DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES] = [3, 3, 15];
 /** The time that Cognito gives for the answer to a step. It cannot be asked, so the page may say it. */
 export class Session {
   readonly #alarm: Alarm;
+  readonly #ended: () => boolean;
   /** Everybody has been told that this session has ended. */
   hasEnded = false;
   #until: number | undefined;
+  #isDue = false;
 
-  /** @param ended called when the time is up */
-  constructor(ended: () => void) {
-    this.#alarm = new Alarm(ended);
+  /** @param ended called when the time is up, and again at the next look where it cannot be said just then */
+  constructor(ended: () => boolean) {
+    this.#ended = ended;
+    this.#alarm = new Alarm(() => {
+      this.#isDue = !ended();
+    });
   }
 
   /** When the session ends; `undefined` where the step has none. Milliseconds since 1970. */
@@ -31,12 +36,14 @@ export class Session {
   set(until: number | undefined): void {
     this.#until = until;
     this.hasEnded = false;
+    this.#isDue = false;
     this.#alarm.set(until);
   }
 
-  /** To be called when the page is seen again: timers may have stood still. */
+  /** To be called when the page is seen again, since timers may have stood still, and when the same question stands again. */
   check(): void {
     this.#alarm.check();
+    if (this.#isDue) this.#isDue = !this.#ended();
   }
 }
 

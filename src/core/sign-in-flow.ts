@@ -60,10 +60,8 @@ export class SignInFlow {
 
   constructor(options: SignInFlowOptions) {
     this.#options = options;
-    this.#standing = new Standing(options.resume, () => {
-      this.#timeIsUp();
-    });
-    this.#caller = new Caller(options, this.#memory);
+    this.#standing = new Standing(options.resume, () => this.#timeIsUp());
+    this.#caller = new Caller(options, () => this.#memory);
   }
 
   /** Where the sign-in stands. */
@@ -81,7 +79,8 @@ export class SignInFlow {
    * to learn who has an account.
    */
   get delivery(): CodeDeliveryDetails | undefined {
-    return this.#memory.hasForgotten ? undefined : this.#standing.delivery;
+    const isReset = this.#turn.step.signInStep === 'RESET_PASSWORD';
+    return isReset && this.#memory.hasForgotten ? undefined : this.#standing.delivery;
   }
 
   /** Whether `back` leads to a choice, and not only to the start. */
@@ -156,11 +155,11 @@ export class SignInFlow {
   async answer(response: string, options: AnswerOptions = {}): Promise<void> {
     if (this.#turn.kind !== 'asking') return;
     const {step, problem} = this.#turn;
-    if (isStart(step)) this.#memory.signInAs(response);
+    if (isStart(step)) this.#signInAs(response);
     const mine = this.#send();
     try {
       if (!((await this.#options.beforeAnswer?.(step.signInStep)) ?? true)) {
-        if (mine === this.#latest) this.#become(asking(step));
+        if (mine === this.#latest) this.#become(asking(step, problem));
         return;
       }
     } catch (error) {
@@ -193,13 +192,16 @@ export class SignInFlow {
 
   /** Goes back to the choice that led here; where there was none, to the start. */
   async back(): Promise<void> {
+    if (this.#turn.kind !== 'asking') return;
     const choice = this.#memory.choices.at(-1);
-    if (!choice || this.#turn.kind !== 'asking') return this.restart();
+    if (!choice) return this.restart();
     const {signInStep} = choice.step;
-    if (signInStep === 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION' && isSetup(this.#turn.step)) {
+    const {session} = this.#standing;
+    const isThere = signInStep === 'CONTINUE_SIGN_IN_WITH_MFA_SETUP_SELECTION' && isSetup(this.#turn.step);
+    if (isThere && !session.hasEnded) {
       // Amplify has not sent that choice to Cognito yet, and takes another one. The time runs on.
       this.#latest += 1;
-      this.#arrive({...choice.step}, 'back', undefined, undefined, this.#standing.session.until);
+      this.#arrive({...choice.step}, 'back', undefined, undefined, session.until);
       return;
     }
     await this.#call(this.#send(), 'back', (way) => replay(way, signInStep));
@@ -208,7 +210,7 @@ export class SignInFlow {
   /** Goes to the reset of a forgotten password. */
   forgotPassword(loginId: string): void {
     if (this.#turn.kind !== 'asking') return;
-    if (loginId) this.#memory.loginId = loginId;
+    if (loginId) this.#signInAs(loginId);
     this.#memory.hasForgotten = true;
     this.#latest += 1;
     this.#arrive({signInStep: 'RESET_PASSWORD'}, 'forgot-password');
@@ -217,7 +219,10 @@ export class SignInFlow {
   /** At a reset, goes on to the code without having one sent. */
   haveCode(loginId: string): void {
     if (this.#turn.kind !== 'asking' || this.#turn.step.signInStep !== 'RESET_PASSWORD') return;
-    if (loginId) this.#memory.loginId = loginId;
+    if (loginId && loginId !== this.loginId) {
+      this.#signInAs(loginId);
+      this.#memory.hasForgotten = true;
+    }
     this.#latest += 1;
     this.#arrive(resetCodeStep(undefined), 'answer');
   }
@@ -241,7 +246,10 @@ export class SignInFlow {
   async restart(): Promise<void> {
     const {turn} = this;
     const mine = this.#send();
-    if (turn.kind === 'sending' && turn.isSlow) page().giveUp?.();
+    if (turn.kind === 'sending') {
+      this.#standing.leaveMemory();
+      if (turn.isSlow && this.#caller.isCalling) page().giveUp?.();
+    }
     if (turn.kind === 'done') {
       try {
         await this.#caller.signOut();
@@ -254,29 +262,30 @@ export class SignInFlow {
       }
       if (mine !== this.#latest) return;
     }
-    this.#arrive(START, 'restart');
+    this.#startForm();
   }
 
   /** The user was signed out by somebody else: the page, or another tab. */
   signedOut(): void {
     if (this.#turn.kind !== 'done') return;
     this.#latest += 1;
-    this.#arrive(START, 'restart');
+    this.#startForm();
   }
 
   /** Begins with another login id. Nothing changes for a sign-in that is under way. */
   prefill(loginId: string): void {
-    if (isStart(this.#turn.step)) this.#memory.signInAs(loginId);
+    if (this.#turn.kind === 'asking' && isStart(this.#turn.step)) this.#signInAs(loginId);
   }
 
   /** Forgets the password, and lets another flow go on. To be called when nobody shows this one any more. */
   forget(): void {
     this.#memory.password = undefined;
-    this.#caller.disown();
+    this.#caller.isGone = true;
   }
 
   /** The flow is shown again. It goes on where it was, unless another one has begun meanwhile. */
   comeBack(): void {
+    this.#caller.isGone = false;
     if (this.#standing.session.until !== undefined && !page().owner) this.#caller.own();
   }
 
@@ -284,8 +293,20 @@ export class SignInFlow {
     return this.#standing.memory;
   }
 
+  /** What is known of somebody else, and how often they were refused, is of no matter any more. */
+  #signInAs(loginId: string): void {
+    if (loginId !== this.loginId) this.#waits.reset();
+    this.#memory.signInAs(loginId);
+  }
+
+  #startForm(): void {
+    page().signedIn = undefined;
+    this.#arrive(START, 'restart');
+  }
+
   #send(): number {
     this.#become(sending(this.#turn));
+    this.#patience.set(Date.now() + PATIENCE);
     return ++this.#latest;
   }
 
@@ -296,7 +317,6 @@ export class SignInFlow {
     from: FlowStepName | null = this.#turn.step.signInStep,
   ): Promise<void> {
     const {step} = this.#turn;
-    this.#patience.set(Date.now() + PATIENCE);
     try {
       const reached = await this.#caller.call(step, cause, () => mine === this.#latest, call);
       if (mine === this.#latest) this.#reach(reached, cause, from);
@@ -305,6 +325,8 @@ export class SignInFlow {
       // Should it come to something after all, that is dropped.
       this.#latest += 1;
       await this.#refuse(step, error, this.#read(error, step), cause);
+    } finally {
+      if (this.#caller.isGone) this.#memory.password = undefined;
     }
   }
 
@@ -369,7 +391,13 @@ export class SignInFlow {
       this.#finish(cause, user, already);
       return;
     }
-    const refused = refusal === undefined ? undefined : this.#read(refusal, START);
+    if (step.signInStep === 'CONFIRM_SIGN_UP' && isSameQuestion(step, nextStep) && cause === 'answer') {
+      this.#become(
+        asking(step, {key: 'notConfirmedYet', name: 'UserNotConfirmedException', recovery: 'retry'}),
+      );
+      return;
+    }
+    const refused = refusal === undefined ? undefined : this.#waits.time(this.#read(refusal, START));
     if (refused) this.#tellError(step, refusal, refused);
     const problem = refused ?? outcome.problem;
     if (cause === 'expired') {
@@ -404,6 +432,7 @@ export class SignInFlow {
       alreadySignedIn,
     };
     this.#standing.end();
+    page().signedIn = signedIn.username;
     const from = this.#turn.step.signInStep;
     const step = {signInStep: 'DONE'} as const;
     this.#become(done(step, signedIn));
@@ -449,14 +478,17 @@ export class SignInFlow {
     }
     this.#tellError(step, error, problem);
     if (latest !== this.#latest) return;
+    // Signing in again has got to who knows where; the next answer does so anew.
+    if (cause === 'expired' || cause === 'resend' || cause === 'back') this.#caller.disown();
     if (cause === 'resume') this.#arrive(START, 'start', null, problem);
     else if (cause === 'expired') this.#afterRenewal(step, problem);
     else if ((cause === 'resend' || cause === 'back') && problem.until !== undefined) {
-      // What was asked for before can still be answered.
+      // It is not the answer that was given too often.
       const {until, ...rest} = problem;
       this.#standing.resends.waitUntil(until);
       this.#become(asking(step, rest));
     } else this.#become(asking(step, problem));
+    this.#standing.session.check();
   }
 
   /** The session is dead. Signs in again where that needs nobody, and leads to the start form where it does. */
@@ -488,13 +520,19 @@ export class SignInFlow {
   }
 
   /** The screen stays, and with it what was typed: the pool may give more time than the page has said. */
-  #timeIsUp(): void {
+  #timeIsUp(): boolean {
     const {turn} = this;
-    if (turn.kind !== 'asking') return;
+    if (turn.kind !== 'asking') return turn.kind === 'done';
     const latest = this.#latest;
     this.#standing.session.hasEnded = this.#mayExpire(turn.step);
-    if (this.#standing.session.hasEnded && latest === this.#latest && this.#turn === turn)
-      this.#become(asking(turn.step, {key: 'timeIsUp', name: 'SessionExpired', recovery: 'restart'}));
+    if (this.#standing.session.hasEnded && latest === this.#latest && this.#turn === turn) {
+      const {until} = turn.problem ?? {};
+      const wait = until !== undefined && {until};
+      this.#become(
+        asking(turn.step, {key: 'timeIsUp', name: 'SessionExpired', recovery: 'restart', ...wait}),
+      );
+    }
+    return true;
   }
 
   #become(turn: Turn): void {

@@ -6,7 +6,6 @@ import {type CodeDeliveryDetails, type FlowStep, isOutsideSignIn, isStart, START
 
 /** What a flow knows of the step that it stands at, and of the way there. */
 export class Standing {
-  readonly memory = new Memory();
   readonly resends = new Resends();
   readonly session: Session;
   /** Where the code went that is asked for. */
@@ -14,15 +13,28 @@ export class Standing {
   /** The sign-in goes on after the page was loaded again. */
   isResumed = false;
   readonly #store: ResumeStore | undefined;
+  #memory = new Memory();
   #hasRecord = false;
 
   /**
    * @param store where the step is kept for after a reload
-   * @param timeIsUp called when the session ends
+   * @param timeIsUp called when the session ends; returns whether it could be said
    */
-  constructor(store: ResumeStore | undefined, timeIsUp: () => void) {
+  constructor(store: ResumeStore | undefined, timeIsUp: () => boolean) {
     this.#store = store;
     this.session = new Session(timeIsUp);
+  }
+
+  get memory(): Memory {
+    return this.#memory;
+  }
+
+  /** Leaves a call that nobody waits for any more what it was given, so that what it learns is of no matter. */
+  leaveMemory(): void {
+    const {loginId} = this.#memory;
+    this.#memory.close();
+    this.#memory = new Memory();
+    this.#memory.loginId = loginId;
   }
 
   /** The step at which a sign-in was before the page was loaded again, and when its session ends. */

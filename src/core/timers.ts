@@ -18,29 +18,29 @@ export class Alarm {
     this.#ring = ring;
   }
 
-  /** @param at milliseconds since 1970; `undefined` keeps it from ringing */
+  /**
+   * Never rings by itself before the caller has ended what it is at, even if the moment is over.
+   *
+   * @param at milliseconds since 1970; `undefined` keeps it from ringing
+   */
   set(at: number | undefined): void {
-    this.#at = at;
-    this.check();
-  }
-
-  /** Rings now if it is time. To be called when the page is seen again. */
-  check(): void {
     clearTimeout(this.#timer);
-    if (this.#at === undefined) return;
-    const left = this.#at - Date.now();
-    if (left <= 0) {
-      this.#at = undefined;
-      this.#ring();
-      return;
-    }
+    this.#at = at;
+    if (at === undefined) return;
     this.#timer = setTimeout(
       () => {
         this.check();
       },
-      Math.min(left, LOOK_AGAIN),
+      Math.min(at - Date.now(), LOOK_AGAIN),
     );
     // In Node a timer keeps the process alive; this one has nothing to do that is worth waiting for.
     (this.#timer as {unref?: () => void}).unref?.();
+  }
+
+  /** Rings now if it is time. To be called when the page is seen again. */
+  check(): void {
+    const isTime = this.#at !== undefined && this.#at <= Date.now();
+    this.set(isTime ? undefined : this.#at);
+    if (isTime) this.#ring();
   }
 }

@@ -8,6 +8,7 @@ import type {AuthClient} from '../core/auth-client.js';
 import {english, type Messages} from '../core/messages.js';
 import {blamed, classify, type Problem} from '../core/problem.js';
 import {defined, isPasswordless} from '../core/call.js';
+import {oneAtATime} from '../core/one-at-a-time.js';
 import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/options.js';
 import {readPolicy} from '../core/password-policy.js';
 import {SignInFlow} from '../core/sign-in-flow.js';
@@ -361,7 +362,8 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     this.#flow.start();
     this.obstacles = findObstacles();
     for (const {advice} of this.obstacles) warn(advice);
-    this.#pool.ready().catch((error: unknown) => {
+    // In its turn: it configures Amplify, which may be in the middle of a call for another pool.
+    oneAtATime(() => this.#pool.ready()).catch((error: unknown) => {
       void report(classify(error, this.step), error, this.#endpoint);
     });
     void this.#flow.checkSignedIn();

@@ -92,7 +92,7 @@ describe('The configuration', () => {
     const notJson = await failure(configureAmplify({outputs: import.meta.url}));
     expect(notJson.message).to.contain('is not JSON');
     const unreachable = await failure(configureAmplify({outputs: 'http://localhost:1/'}));
-    expect(unreachable.name).to.equal('NetworkError');
+    expect(unreachable.name).to.equal('LoadError');
   });
 
   it('is told of at once, and whenever the page changes it', async () => {

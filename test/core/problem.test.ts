@@ -157,6 +157,7 @@ const ROWS: Row[] = [
   ['OperationNotEnabledException', 'Not enabled', START, 'notConfigured', 'configure'],
   ['ConcurrentModificationException', 'Try again', APP, 'unexpected', 'retry'],
   ['NetworkError', 'A network error has occurred.', START, 'network', 'retry'],
+  ['LoadError', 'Amplify could not be loaded.', START, 'network', 'retry'],
   ['GivenUp', 'The call was given up.', SMS, 'network', 'retry'],
 
   ['SignInException', 'An error occurred during the sign in process.', SMS, 'sessionExpired', 'restart'],

@@ -23,7 +23,7 @@ describe('A session', () => {
   ] as const)
     it(`of ${String(minutes)} minutes lasts ${String(valid)}`, (t) => {
       t.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 1000});
-      const session = new Session(() => undefined);
+      const session = new Session(() => true);
       session.begin(TOTP, minutes);
       assert.equal(session.until, 1000 + valid * MINUTE);
     });
@@ -45,7 +45,10 @@ describe('A session', () => {
   it('says once that it has ended, and begins anew', (t) => {
     t.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 0});
     let ended = 0;
-    const session = new Session(() => (ended += 1));
+    const session = new Session(() => {
+      ended += 1;
+      return true;
+    });
     session.begin(TOTP, 3);
     t.mock.timers.tick(2 * MINUTE);
     session.begin(SMS, 3);
@@ -63,11 +66,32 @@ describe('A session', () => {
   it('that was over while the device slept ends when the page is seen again', (t) => {
     t.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 0});
     let ended = 0;
-    const session = new Session(() => (ended += 1));
+    const session = new Session(() => {
+      ended += 1;
+      return true;
+    });
     session.begin(TOTP, 3);
     t.mock.timers.setTime(60 * MINUTE);
     session.check();
     assert.equal(ended, 1);
+  });
+
+  it('that ended when nobody could be told says so at the next look', (t) => {
+    t.mock.timers.enable({apis: ['setTimeout', 'Date'], now: 0});
+    let told = 0;
+    let isBusy = true;
+    const session = new Session(() => {
+      if (!isBusy) told += 1;
+      return !isBusy;
+    });
+    session.begin(TOTP, 3);
+    t.mock.timers.tick(4 * MINUTE);
+    session.check();
+    assert.equal(told, 0);
+    isBusy = false;
+    session.check();
+    session.check();
+    assert.equal(told, 1);
   });
 
   it('runs on where Amplify goes on without Cognito, and nowhere else', () => {

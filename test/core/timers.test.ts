@@ -34,9 +34,11 @@ describe('An alarm', () => {
     assert.equal(rings(), 0);
   });
 
-  it('rings at once for a moment that is over', (t) => {
-    const {alarm, rings} = setUp(t);
+  it('rings for a moment that is over when its caller has ended', (t) => {
+    const {alarm, timers, rings} = setUp(t);
     alarm.set(0);
+    assert.equal(rings(), 0);
+    timers.tick(0);
     assert.equal(rings(), 1);
   });
 
