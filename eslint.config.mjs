@@ -30,7 +30,7 @@ const floor = (files, folders, packages, patterns = []) => ({
 });
 
 export default defineConfig(
-  globalIgnores(['dist/', 'test/apps/']),
+  globalIgnores(['dist/', 'test/apps/*/']),
   {files: ['**/*.mjs'], rules: {'no-unused-vars': 'error'}},
   {
     files: code,

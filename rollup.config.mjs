@@ -1,48 +1,42 @@
 import commonjs from '@rollup/plugin-commonjs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
-import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import {readdirSync, rmSync} from 'node:fs';
+import {cdn} from './scripts/rollup/cdn.mjs';
 
 rmSync('dist', {recursive: true, force: true});
 
 const entries = readdirSync('src', {recursive: true})
-  .filter((file) => /^((define|elements|messages)[\\/])?[^\\/]+\.ts$/.test(file) && file !== 'cdn.ts')
+  .filter((file) => /^((define|elements|messages)[\\/])?[^\\/]+\.ts$/.test(file) && !file.startsWith('cdn'))
   .map((file) => `src/${file}`);
 
 /** One file per source file, for applications that bring aws-amplify. */
 const modules = {
   input: entries,
-  external: /^(lit|aws-amplify|@aws-amplify)(\/|$)/,
+  external: /^(lit|aws-amplify|@aws-amplify|@lit-labs|react|vue|svelte)(\/|$)/,
   plugins: [
     nodeResolve(),
     commonjs(),
     typescript({
       tsconfig: 'src/tsconfig.json',
-      exclude: ['src/cdn.ts'],
+      exclude: ['src/cdn*.ts', 'src/angular/**'],
       compilerOptions: {noEmit: false, declaration: true, declarationDir: 'dist'},
     }),
   ],
+  onLog(level, log, print) {
+    // The banner has the directive; and two entries are nothing but types.
+    if (!['MODULE_LEVEL_DIRECTIVE', 'EMPTY_BUNDLE'].includes(log.code)) print(level, log);
+  },
   output: {
     dir: 'dist',
     preserveModules: true,
     preserveModulesRoot: 'src',
     // npm leaves every folder called node_modules out of a package.
+    // Rollup drops the directive of a source, and a bundle for servers goes by it.
+    banner: ({name}) => (name === 'react' ? "'use client';" : ''),
     entryFileNames: ({name}) => `${name.replace('node_modules', 'vendor')}.js`,
     sourcemap: true,
   },
-};
-
-/** Everything inside, for a page without a build, in chunks that load when needed. */
-const cdn = {
-  input: 'src/cdn.ts',
-  plugins: [
-    nodeResolve({browser: true, exportConditions: ['production']}),
-    commonjs(),
-    typescript({tsconfig: 'src/tsconfig.json', compilerOptions: {noEmit: false}}),
-    terser(),
-  ],
-  output: {dir: 'dist/cdn', entryFileNames: 'amplify-signin-flow.js', sourcemap: true},
 };
 
 export default [modules, cdn];

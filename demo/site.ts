@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {extname} from 'node:path';
 import {Hono} from 'hono';
+import {signInFormCss, signInFormHtml} from '../src/server.js';
 import type {Bundles} from './bundles.js';
 
 /** What the page has to know of the user pool. */
@@ -29,8 +30,9 @@ export function makeSite(bundles: Bundles, pool: PoolAddress): Hono {
   });
   site.get('/', async (c) => {
     const [page] = await Promise.all([read('index.html'), bundles.refresh()]);
-    return c.html(fillIn(page, pool));
+    return c.html(fillIn(page, {...pool, signInForm: signInFormHtml()}));
   });
+  site.get('/amplify-signin-flow.css', (c) => c.body(signInFormCss, 200, typeOf(c.req.path)));
   for (const name of ['demo.css', 'panels.css', 'favicon.svg']) {
     site.get(`/${name}`, async (c) => c.body(await read(name), 200, typeOf(name)));
   }
@@ -51,10 +53,10 @@ function typeOf(path: string): Record<string, string> {
   return {'Content-Type': types[extname(path)] ?? 'application/octet-stream'};
 }
 
-/** Puts the pool's address in the place of `{{userPoolId}}` and the others. */
-function fillIn(page: string, pool: PoolAddress): string {
-  return Object.entries(pool).reduce(
-    (text, [name, value]: [string, string]) => text.replaceAll(`{{${name}}}`, value),
+/** Puts values in the place of `{{userPoolId}}` and the others. */
+function fillIn(page: string, values: Readonly<Record<string, string>>): string {
+  return Object.entries(values).reduce(
+    (text, [name, value]) => text.replaceAll(`{{${name}}}`, () => value),
     page,
   );
 }

@@ -10,16 +10,18 @@ const steps = {
   types: () => npm('run', '--silent', 'types'),
   lint: () => npm('run', '--silent', 'lint'),
   build: () => npm('run', '--silent', 'build'),
+  package: () => node('scripts/package-check.mjs'),
   manifest: () => node('scripts/manifest.mjs', '--check'),
   core: () => nodeTest('test/core'),
   cognito: () => nodeTest('test/local-cognito'),
   unit: () => browserTest('test/elements', 'test/flow', 'test/amplify'),
   e2e: () => nodeTest('test/e2e', '--test-concurrency=1'),
   soak: () => nodeTest('test/soak'),
+  apps: () => nodeTest('test/apps'),
 };
-const inBrowser = ['unit', 'e2e', 'soak'];
+const inBrowser = ['unit', 'e2e', 'soak', 'apps'];
 /** Only when they are named: they take long. */
-const slow = ['soak'];
+const slow = ['soak', 'apps'];
 
 const nodeTest = (folder, ...options) =>
   node('--import', 'tsx', '--test', '--test-reporter=spec', ...options, ...testFiles(folder));
@@ -40,7 +42,7 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in steps));
 if (unknown.length > 0)
   fail(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
-if (wanted.includes('e2e')) wanted.push('build');
+if (wanted.some((name) => ['package', 'e2e', 'apps'].includes(name))) wanted.push('build');
 const isWanted = (name) => (wanted.length === 0 ? !slow.includes(name) : wanted.includes(name));
 const chosen = Object.keys(steps).filter(isWanted);
 

@@ -1,1 +1,2 @@
 export * from './index.js';
+export {fetchAuthSession, getCurrentUser, signOut} from './cdn-session.js';

@@ -9,3 +9,4 @@ export type {Cause} from './core/turn.js';
 export {type StepAnswer, StepAnswerEvent} from './elements/events.js';
 export {AmplifySigninFlow} from './flow/amplify-signin-flow.js';
 export {SigninEvent, type SigninEventDetails, SigninWaitingEvent} from './flow/events.js';
+export type {SigninFlowAttributes, SigninFlowEvents, SigninFlowProperties} from './flow/tag.js';

@@ -7,6 +7,7 @@ export {
   confirmResetPassword,
   confirmSignIn,
   confirmSignUp,
+  fetchAuthSession,
   getCurrentUser,
   resendSignUpCode,
   resetPassword,

@@ -112,7 +112,8 @@ export class SignInFlow {
     // Another flow of this page is in the middle of it.
     const reached = page().owner ? undefined : this.#standing.recall();
     if (reached) this.#resume(reached.step, reached.until);
-    else this.#arrive(START, 'start', null);
+    // The form that can be seen already.
+    else this.#arrive(this.#turn.step, 'start', null);
   }
 
   /**

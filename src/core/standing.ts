@@ -56,7 +56,7 @@ export class Standing {
   moveTo(nextStep: FlowStep, last: FlowStep, minutes: number | undefined, until?: number): FlowStep {
     const {memory, session, resends} = this;
     // A start form of its own each time: nothing of the last one is in it.
-    const step = isStart(nextStep) ? {...START} : this.#complete(nextStep);
+    const step = nextStep === START ? {...START} : this.#complete(nextStep);
     if (isChoice(step)) memory.goBackTo(step.signInStep);
     if (isStart(step)) {
       memory.forgetWay();

@@ -1,4 +1,5 @@
 import {AmplifySigninFlow} from '../flow/amplify-signin-flow.js';
+import {warn} from '../flow/report.js';
 import './confirm-sign-up.js';
 import './custom-challenge.js';
 import './email-setup.js';
@@ -13,8 +14,12 @@ import './sign-in-form.js';
 import './totp-setup.js';
 import './unsupported-step.js';
 
-if (!customElements.get('amplify-signin-flow'))
-  customElements.define('amplify-signin-flow', AmplifySigninFlow);
+const defined = customElements.get('amplify-signin-flow');
+if (!defined) customElements.define('amplify-signin-flow', AmplifySigninFlow);
+else if (defined !== AmplifySigninFlow)
+  warn(
+    'the tag is defined already. The package is on the page twice, perhaps in two versions; the first one is used.',
+  );
 
 declare global {
   interface HTMLElementTagNameMap {

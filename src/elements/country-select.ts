@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {countries} from '../core/phone.js';
+import {isPainting} from './painted-form.js';
 
 /** The list of countries, for numbers that do not begin with a plus. */
 interface CountrySelect {
@@ -16,7 +17,8 @@ interface CountrySelect {
 export function renderCountrySelect(select: CountrySelect): TemplateResult {
   const {id, name, label, language, isBusy, describedBy} = select;
   const names = new Intl.DisplayNames(language, {type: 'region'});
-  const here = regionOf(navigator.language);
+  // A server does not know where the user is.
+  const here = isPainting ? undefined : regionOf(navigator.language);
   const entries = countries
     .map(({region, callingCode}) => ({region, callingCode, country: names.of(region) ?? region}))
     .sort((one, other) => one.country.localeCompare(other.country, language));

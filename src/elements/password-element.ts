@@ -31,7 +31,7 @@ export abstract class PasswordElement extends PhoneElement {
           data-action="show-password"
           aria-controls=${this.idOf(field.name)}
           aria-label=${revealed ? messages.hidePassword : messages.showPassword}
-          ?disabled=${this.busy}
+          ?disabled=${this.busy || !this.isLive}
           @click=${this.#toggle}
         >
           ${revealed ? messages.hide : messages.show}

@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {flag} from './attributes.js';
 import type {StepAnswer} from './events.js';
+import {loadHydrate, PAINTED, unknownMessages} from './painted-form.js';
 import {PasswordElement} from './password-element.js';
 
 /**
@@ -20,6 +21,25 @@ export class SignInForm extends PasswordElement {
     if (!this.shownProblem?.field && this.loginId && !this.passwordless)
       this.querySelector<HTMLElement>('[name=password]')?.focus(options);
     else super.focus(options);
+  }
+
+  /** Goes on with what `signInFormHtml` has painted; where another version has, with what was typed into it. */
+  protected override async takeOver(): Promise<void> {
+    const painted = this.getAttribute(PAINTED);
+    if (painted === null) return super.takeOver();
+    const hydrate = await loadHydrate();
+    const {loginId, loginWith, passwordless, messages} = this;
+    try {
+      Object.assign(this, JSON.parse(painted), {messages: unknownMessages, isLive: false});
+      hydrate(this.render(), this, this.renderOptions);
+    } catch {
+      const typed = new Map(fieldsOf(this).map(({name, value}) => [name, value]));
+      void this.updateComplete.then(() => {
+        for (const field of fieldsOf(this)) field.value ||= typed.get(field.name) ?? '';
+      });
+      await super.takeOver();
+    }
+    Object.assign(this, {loginId, loginWith, passwordless, messages, isLive: true});
   }
 
   protected override render(): TemplateResult {
@@ -54,3 +74,5 @@ export class SignInForm extends PasswordElement {
     return password === undefined ? undefined : {response: loginId, options: {password}};
   }
 }
+
+const fieldsOf = (form: HTMLElement) => [...form.querySelectorAll('input')];

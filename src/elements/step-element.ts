@@ -5,6 +5,7 @@ import {english, type FieldProblemKey, type Messages} from '../core/messages.js'
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
+import {isPainting} from './painted-form.js';
 import {adoptStepStyles} from './styles.js';
 
 /** A sentence about what was wrong, and the message's key, by which style sheets and tests know it. */
@@ -47,6 +48,16 @@ let instances = 0;
  *
  * @fires {StepAnswerEvent} step-answer - The user has answered, or pressed one of the other buttons. Bubbles, is not
  * composed, and carries what was typed.
+ *
+ * @cssprop --signin-accent-color - The main button, links, and the focus ring.
+ * @cssprop --signin-on-accent-color - The text of the main button.
+ * @cssprop --signin-text-color - Text.
+ * @cssprop --signin-muted-color - Explanations.
+ * @cssprop --signin-border-color - The borders of fields.
+ * @cssprop --signin-field-color - The background of fields.
+ * @cssprop --signin-danger-color - Messages about what went wrong.
+ * @cssprop --signin-radius - The rounding of fields and buttons.
+ * @cssprop --signin-font-family - The font.
  */
 export abstract class StepElement extends LitElement {
   /** An answer is on its way: the fields cannot be changed and the form cannot be sent. */
@@ -72,7 +83,10 @@ export abstract class StepElement extends LitElement {
   /** What screen readers are told. */
   @state() private said = '';
 
-  readonly #prefix = `signin-${++instances}`;
+  /** A script is there that takes the answer. What a server has painted can be filled in before, and not be sent. */
+  @state() protected isLive = !isPainting;
+
+  readonly #prefix = isPainting ? 'signin-0' : `signin-${++instances}`;
   /** Passwords on their way. Put back where the answer was refused for another reason than a wrong password. */
   readonly #taken = new Map<HTMLInputElement, string>();
 
@@ -105,6 +119,16 @@ export abstract class StepElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated && this.hasChildNodes()) await this.takeOver();
+    await super.scheduleUpdate();
+  }
+
+  /** What to do with what is in here before anything was rendered: it was cloned with the flow, or typed into the page. */
+  protected async takeOver(): Promise<void> {
+    this.replaceChildren();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -231,7 +255,7 @@ export abstract class StepElement extends LitElement {
       <button
         class="signin-button"
         type="submit"
-        ?disabled=${this.busy}
+        ?disabled=${this.busy || !this.isLive}
         aria-disabled=${this.waitFor > 0 ? 'true' : nothing}
         aria-describedby=${this.waitFor > 0 ? this.idOf('wait') : nothing}
       >
@@ -290,7 +314,7 @@ export abstract class StepElement extends LitElement {
         class="signin-link"
         type="button"
         data-action=${action}
-        ?disabled=${this.busy}
+        ?disabled=${this.busy || !this.isLive}
         @click=${() => {
           this.act(action);
         }}

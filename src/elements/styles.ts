@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {adoptSheet} from './sheets.js';
 
 /**
  * The look of the step elements, which live in the page's own tree, among the page's own rules. Measured against five
@@ -304,23 +305,7 @@ export const stepStyles = css`
   }
 `;
 
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
 /** Adds the look to the tree that an element lives in: the document, or somebody's shadow root. Once per tree. */
 export function adoptStepStyles(element: Element): void {
-  // Asked for what it can do: in a frame, Document is another class.
-  const root = element.getRootNode() as Node & Partial<DocumentOrShadowRoot>;
-  if (!root.adoptedStyleSheets) return;
-  const sheet = sheetOf(element.ownerDocument);
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
-}
-
-/** A constructed sheet belongs to the document in which it was made: an element moved to a frame needs another. */
-function sheetOf(owner: Document): CSSStyleSheet {
-  const known = sheets.get(owner);
-  if (known) return known;
-  const sheet = new (owner.defaultView ?? window).CSSStyleSheet();
-  sheet.replaceSync(stepStyles.cssText);
-  sheets.set(owner, sheet);
-  return sheet;
+  adoptSheet(element.getRootNode(), stepStyles, element.ownerDocument);
 }

@@ -81,8 +81,12 @@ export class TotpSetup extends StepElement {
 
   async #draw(): Promise<void> {
     const uri = this.#uri;
-    const {drawQrCode} = await import('./qr-code.js');
-    if (uri === this.#uri) this.qrCode = drawQrCode(uri);
+    // Where it cannot be loaded there is the key.
+    const drawn = await import('./qr-code.js').then(
+      ({drawQrCode}) => drawQrCode(uri),
+      () => undefined,
+    );
+    if (uri === this.#uri) this.qrCode = drawn;
   }
 
   async #copy(): Promise<void> {

@@ -16,6 +16,7 @@ import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../
 import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
+import {adoptSheet} from '../elements/sheets.js';
 import type {ShownProblem} from '../elements/step-element.js';
 import {ClockController, type ClockHost, secondsUntil} from './clock-controller.js';
 import {mayTakeFocus} from './focus.js';
@@ -78,8 +79,6 @@ import {Teller, type ToldEvent} from './teller.js';
  * @cssstate done - The user is signed in.
  */
 export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost, PageHost {
-  static override styles = frameStyles;
-
   /** The id of the user pool, as `eu-west-1_AbCdEf123`. Default: what the page has configured Amplify with. */
   @property({attribute: 'user-pool-id'}) userPoolId: string | undefined;
   /** The id of the pool's app client, which must have no secret. */
@@ -186,6 +185,17 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     void this.updateComplete.then(() => {
       this.#begin();
     });
+  }
+
+  /** In another document, a frame's or a new window's, the sheets of the first one do not count. */
+  protected adoptedCallback(): void {
+    if (this.shadowRoot) adoptSheet(this.shadowRoot, frameStyles, this.ownerDocument);
+  }
+
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
+    adoptSheet(root, frameStyles, this.ownerDocument);
+    return root;
   }
 
   override disconnectedCallback(): void {
@@ -355,7 +365,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
 
   /** @internal */
   stepShown(isFirst: boolean): void {
-    if (!(isFirst && this.noAutofocus) && mayTakeFocus(this)) this.focus({preventScroll: isFirst});
+    // Somebody may be typing already, into a form that a server has painted.
+    if (isFirst && (this.noAutofocus || this.matches(':focus-within'))) return;
+    if (mayTakeFocus(this)) this.focus({preventScroll: isFirst});
   }
 
   #begin(): void {

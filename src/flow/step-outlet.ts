@@ -1,3 +1,4 @@
+import {PAINTED} from '../elements/painted-form.js';
 import type {StepElement} from '../elements/step-element.js';
 import type {View} from './step-views.js';
 
@@ -33,6 +34,7 @@ export class StepOutlet {
    * element stays, and with it what was typed. It is put back where the page has removed it.
    */
   show(key: unknown, view: View, common: CommonProperties): void {
+    this.#tidy(key, view);
     if (!this.#element || key !== this.#key || this.#element.constructor !== view.element) {
       this.clear();
       this.#key = key;
@@ -43,6 +45,20 @@ export class StepOutlet {
     if (this.#element.parentNode !== this.#host) this.#host.append(this.#element);
   }
 
+  /**
+   * Before there is a step, one that a server has painted becomes ours. Any other was cloned with the flow, or came from
+   * the server when the flow had begun.
+   */
+  #tidy(key: unknown, {element}: View): void {
+    for (const child of this.#host.querySelectorAll(`:scope > [slot=${STEP_SLOT}]`)) {
+      if (!this.#element && child.hasAttribute(PAINTED) && child instanceof element) {
+        child.removeAttribute(PAINTED);
+        this.#element = child;
+        this.#key = key;
+      } else if (child !== this.#element) child.remove();
+    }
+  }
+
   /** Removes the element, since the page shows the step itself. */
   clear(): void {
     this.#element?.remove();
@@ -50,12 +66,13 @@ export class StepOutlet {
   }
 }
 
-let unnamed = 0;
+let unnamed = 1;
 
 /** Makes an element of ours also where the page has one of its own under our name: then ours gets another one. */
 function make(element: View['element']): StepElement {
   if (!customElements.getName(element)) {
-    unnamed += 1;
+    // Another copy of this package may have needed one as well.
+    while (customElements.get(`amplify-signin-step-${String(unnamed)}`)) unnamed += 1;
     customElements.define(`amplify-signin-step-${String(unnamed)}`, element);
   }
   return new element();

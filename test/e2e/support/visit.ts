@@ -53,7 +53,11 @@ export class Visit {
     this.page = page;
   }
 
-  static async to(browser: Browser, url: string): Promise<Visit> {
+  static async to(
+    browser: Browser,
+    url: string,
+    {prepare}: {prepare?: (page: Page) => Promise<unknown>} = {},
+  ): Promise<Visit> {
     const context = await browser.newContext({viewport: {width: 1280, height: 900}});
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
@@ -77,6 +81,7 @@ export class Visit {
         console.error(`refused by the content security policy: ${violatedDirective} ${blockedURI}`);
       });
     }, EVENTS);
+    await prepare?.(page);
     await page.goto(url);
     await visit.until('signin-step', {to: 'SIGN_IN'});
     return visit;
@@ -193,12 +198,12 @@ export class Visit {
   }
 
   /** Ends the visit, and fails if anything went wrong on the way that is not expected. */
-  async leave(expected: RegExp = /$^/): Promise<void> {
+  async leave(expected: RegExp = /$^/, hosts: readonly string[] = ['localhost']): Promise<void> {
     await this.page.context().close();
     assert.deepEqual(
       this.complaints.filter((complaint) => !expected.test(complaint)),
       [],
     );
-    assert.deepEqual([...this.hosts], ['localhost']);
+    assert.deepEqual([...this.hosts], hosts);
   }
 }

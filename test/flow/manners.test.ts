@@ -1,0 +1,126 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {AmplifySigninFlow} from '../../src/flow/amplify-signin-flow.js';
+import {answer, next, showFlow, stepOf} from '../support/flows.js';
+import {field, one} from '../support/forms.js';
+import {DONE, ScriptedAuth, SMS, TOTP} from '../support/scripted-auth.js';
+
+const ADA = {username: 'ada', password: 'pw'};
+/** What an author may set on any element. */
+const ATTRIBUTES = {
+  'aria-label': 'Members',
+  class: 'mine',
+  dir: 'rtl',
+  id: 'mine',
+  lang: 'de',
+  role: 'region',
+  style: 'color: red',
+  tabindex: '0',
+  title: 'Mine',
+};
+
+const isFramed = (flow: AmplifySigninFlow) =>
+  getComputedStyle(one(flow.renderRoot, '.card')).display === 'grid';
+const isStyled = (flow: AmplifySigninFlow) =>
+  getComputedStyle(one(stepOf(flow), '.signin-step')).display === 'grid';
+
+describe('The flow in a page', () => {
+  it('honours what was set before it was defined', async () => {
+    const early = document.createElement('late-flow') as AmplifySigninFlow;
+    const auth = new ScriptedAuth([DONE]);
+    Object.assign(early, {auth, messages: {signIn: 'Come in'}, username: 'ada', noAutofocus: true});
+    const parent = await fixture(html`<div></div>`);
+    parent.append(early);
+    customElements.define('late-flow', class extends AmplifySigninFlow {});
+    await early.updateComplete;
+    await early.updateComplete;
+    expect(one(early, 'h2').textContent).to.equal('Come in');
+    expect(field(early, 'username').value).to.equal('ada');
+    expect(early.noAutofocus).to.equal(true);
+    await answer(early, {password: 'pw'});
+    expect(auth.told).to.eql(['ada/pw']);
+  });
+
+  it('takes "false" for false, and an empty attribute for true', async () => {
+    const {flow} = await showFlow();
+    for (const [attribute, property] of [
+      ['no-resume', 'noResume'],
+      ['no-autofocus', 'noAutofocus'],
+      ['show-lambda-messages', 'showLambdaMessages'],
+    ] as const) {
+      flow.setAttribute(attribute, '');
+      expect(flow[property], attribute).to.equal(true);
+      flow.setAttribute(attribute, 'false');
+      expect(flow[property], attribute).to.equal(false);
+    }
+  });
+
+  it('takes objects as properties only', async () => {
+    const {flow} = await showFlow();
+    for (const name of ['auth', 'messages', 'client-metadata', 'clientmetadata', 'challenge-field'])
+      flow.setAttribute(name, '[object Object]');
+    await flow.updateComplete;
+    expect(flow.auth).to.be.instanceOf(ScriptedAuth);
+    expect([flow.messages, flow.clientMetadata, flow.challengeField]).to.eql([{}, undefined, {}]);
+  });
+
+  it('leaves alone what the author has set on it', async () => {
+    const {flow} = await showFlow([TOTP, DONE]);
+    for (const [name, value] of Object.entries(ATTRIBUTES)) flow.setAttribute(name, value);
+    const before = flow.getAttributeNames();
+    await answer(flow, ADA);
+    await answer(flow, {code: '123456'});
+    expect(flow.getAttributeNames()).to.eql(before);
+    for (const [name, value] of Object.entries(ATTRIBUTES))
+      expect(flow.getAttribute(name), name).to.equal(value);
+  });
+
+  it('can be cloned: the clone begins at the start, with one form', async () => {
+    const {auth, flow} = await showFlow([SMS, DONE]);
+    await answer(flow, ADA);
+    const clone = flow.cloneNode(true) as AmplifySigninFlow;
+    clone.auth = auth;
+    flow.after(clone);
+    await next(clone, 'signin-step');
+    expect(clone.step).to.equal('SIGN_IN');
+    expect(clone.querySelectorAll('form').length).to.equal(1);
+    expect(field(clone, 'username').value).to.equal('');
+    expect(flow.step).to.equal(SMS.signInStep);
+    await answer(flow, {code: '123456'});
+    expect(flow.step).to.equal('DONE');
+    clone.remove();
+  });
+
+  it("works in somebody else's shadow root, and when it moves from one to another", async () => {
+    const {flow} = await showFlow([SMS, DONE]);
+    const roots = [await fixture(html`<div></div>`), await fixture(html`<div></div>`)].map((host) =>
+      host.attachShadow({mode: 'open'}),
+    );
+    for (const [index, root] of roots.entries()) {
+      root.append(flow);
+      await flow.updateComplete;
+      expect([isFramed(flow), isStyled(flow)], String(index)).to.eql([true, true]);
+    }
+    await answer(flow, ADA);
+    await answer(flow, {code: '123456'});
+    expect(flow.step).to.equal('DONE');
+  });
+
+  it('works in another document, with its looks', async () => {
+    const {flow} = await showFlow([SMS, DONE]);
+    const frame = await fixture<HTMLIFrameElement>(html`<iframe title="other"></iframe>`);
+    frame.contentDocument?.body.append(flow);
+    await flow.updateComplete;
+    expect([isFramed(flow), isStyled(flow)]).to.eql([true, true]);
+    await answer(flow, ADA);
+    await answer(flow, {code: '123456'});
+    expect(flow.step).to.equal('DONE');
+  });
+
+  it('can be made, filled in and thrown away without ever being on a page', async () => {
+    const flow = new AmplifySigninFlow();
+    flow.username = 'ada';
+    flow.setAttribute('issuer', 'Mine');
+    await flow.restart();
+    expect([flow.step, flow.issuer, flow.children.length]).to.eql(['SIGN_IN', 'Mine', 0]);
+  });
+});
