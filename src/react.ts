@@ -107,9 +107,6 @@ const HANDLERS: Readonly<Record<HandlerName, EventName>> = {
 
 const NAMES = Object.keys(PROPERTIES) as (keyof SigninFlowProperties)[];
 
-/** For a tag without children: React hydrates it also when the element is defined already and has put its form in. */
-const LEFT_ALONE = {dangerouslySetInnerHTML: {__html: ''}, suppressHydrationWarning: true};
-
 const ATTRIBUTE = /([\w-]+)(?:="([^"]*)")?/g;
 const FORM = /^\s*<([\w-]+)((?:\s+[\w-]+(?:="[^"]*")?)*)>(.*)<\/\1>\s*$/s;
 const CHARACTERS = {amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'"};
@@ -130,8 +127,8 @@ export const AmplifySigninFlow: ForwardRefExoticComponent<
 ) {
   const own = useRef<SigninFlowElement>(null);
   const latest = useRef<Props>({});
-  const wasServed = useWasServed();
-  const [form] = useState(() => (wasServed && serverForm ? formOf(serverForm) : undefined));
+  const isServed = useIsServed();
+  const [form] = useState(() => (isServed && serverForm ? formOf(serverForm) : undefined));
   const {attributes, properties} = split(props);
 
   useImperativeHandle(ref, () => own.current as SigninFlowElement, []);
@@ -161,9 +158,9 @@ export const AmplifySigninFlow: ForwardRefExoticComponent<
     void import('./define/amplify-signin-flow.js');
   }, []);
 
-  if (form === undefined && children === undefined)
-    return createElement(TAG, {...attributes, ...(wasServed ? LEFT_ALONE : {}), ref: own});
-  return createElement(TAG, {...attributes, ref: own}, form, children);
+  // Where the element is defined already it waits for its hydration.
+  const deferred = isServed ? {'defer-hydration': ''} : {};
+  return createElement(TAG, {...attributes, ...deferred, ref: own}, form, children);
 });
 
 type Props = Omit<AmplifySigninFlowProps, 'children' | 'serverForm'>;
@@ -199,20 +196,18 @@ function unset(element: SigninFlowElement, name: keyof SigninFlowProperties, toD
   else if (toDefault) Object.assign(element, {[name]: new Definition()[name]});
 }
 
-/** Nothing changes later. */
-function subscribe(): () => void {
-  return () => undefined;
-}
-
-/** Whether the component comes from a server, and was not made here. */
-function useWasServed(): boolean {
-  // Of the two, the second is asked on the server and while the component is hydrated.
-  const isServed = useSyncExternalStore(
+/** Whether the component is on a server, or comes from one and is being hydrated. */
+function useIsServed(): boolean {
+  return useSyncExternalStore(
     subscribe,
     () => false,
     () => true,
   );
-  return useState(isServed)[0];
+}
+
+/** There is nothing to wait for: React itself asks again after the hydration. */
+function subscribe(): () => void {
+  return () => undefined;
 }
 
 /**

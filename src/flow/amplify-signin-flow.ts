@@ -41,6 +41,8 @@ import {Teller, type ToldEvent} from './teller.js';
  *
  * @summary One tag that signs a user in to Amazon Cognito.
  *
+ * @attr {boolean} defer-hydration - Waits until a framework has taken over what a server has written, and removes this.
+ *
  * @slot header - Above the form.
  * @slot footer - Below the form.
  * @slot done - Instead of the confirmation that the user is signed in.
@@ -97,11 +99,11 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
   /** What users sign in with: any of `email`, `phone` and `username`, with spaces between. Default: the configuration's. */
   @property({attribute: 'login-with'}) loginWith: string | undefined;
   /** The login id to begin with. */
-  @property() username = '';
+  @property({useDefault: true}) username = '';
   /** The name of this site that authenticator apps show. Default: the host name. */
-  @property() issuer = location.hostname;
+  @property({useDefault: true}) issuer = location.hostname;
   /** The pool's `AuthSessionValidity`: how many minutes there are for each step, 3 to 15. */
-  @property({type: Number, attribute: 'session-minutes'}) sessionMinutes = 3;
+  @property({type: Number, useDefault: true, attribute: 'session-minutes'}) sessionMinutes = 3;
   /** Begins at the start when the page is loaded again in the middle of a sign-in, and stores nothing for that. */
   @property({...flag, attribute: 'no-resume'}) noResume = false;
   /** Shows what a Lambda trigger of the pool says when it refuses somebody, instead of a sentence of ours. */
@@ -174,7 +176,18 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     return this.#flow.turn.step.signInStep;
   }
 
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, DEFERRED];
+  }
+
+  override attributeChangedCallback(name: string, old: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, old, value);
+    if (name === DEFERRED && value === null && this.isConnected) this.connectedCallback();
+  }
+
   override connectedCallback(): void {
+    // A framework has yet to take over what a server has written, and knows of no form beside its own children.
+    if (this.hasAttribute(DEFERRED)) return;
     super.connectedCallback();
     if (this.#hasBegun) {
       this.#flow.comeBack();
@@ -519,6 +532,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     return this.userPoolEndpoint ?? this.#pool.configuration.userPoolEndpoint;
   }
 }
+
+/** The attribute by which Lit's own server rendering says so as well. */
+const DEFERRED = 'defer-hydration';
 
 /** A slot for each step, under Amplify's name for it; the last one is called as people would. */
 function slotOf(step: FlowStepName): string {

@@ -23,6 +23,13 @@ const isFramed = (flow: AmplifySigninFlow) =>
 const isStyled = (flow: AmplifySigninFlow) =>
   getComputedStyle(one(stepOf(flow), '.signin-step')).display === 'grid';
 
+const valuesOf = ({issuer, username, sessionMinutes, noResume}: AmplifySigninFlow) => ({
+  issuer,
+  username,
+  sessionMinutes,
+  noResume,
+});
+
 describe('The flow in a page', () => {
   it('honours what was set before it was defined', async () => {
     const early = document.createElement('late-flow') as AmplifySigninFlow;
@@ -52,6 +59,15 @@ describe('The flow in a page', () => {
       flow.setAttribute(attribute, 'false');
       expect(flow[property], attribute).to.equal(false);
     }
+  });
+
+  it('goes back to its own values where an attribute is taken away', async () => {
+    const {flow} = await showFlow();
+    const before = {...valuesOf(flow)};
+    for (const name of ['issuer', 'username', 'session-minutes', 'no-resume']) flow.setAttribute(name, '5');
+    expect(valuesOf(flow)).to.eql({issuer: '5', username: '5', sessionMinutes: 5, noResume: true});
+    for (const name of ['issuer', 'username', 'session-minutes', 'no-resume']) flow.removeAttribute(name);
+    expect(valuesOf(flow)).to.eql(before);
   });
 
   it('takes objects as properties only', async () => {

@@ -1,0 +1,3 @@
+import 'amplify-signin-flow/react';
+
+export const misspelt = <amplify-signin-flow onsignin-done={({detail}) => console.log(detail.usernam)} />;

@@ -1,0 +1,3 @@
+import {AmplifySigninFlow} from 'amplify-signin-flow/react';
+
+export const misspelt = <AmplifySigninFlow onSigninDone={({detail}) => console.log(detail.usernam)} />;
