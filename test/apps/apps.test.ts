@@ -7,6 +7,7 @@ import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {createLocalCognito, type Listening} from '../../demo/local-cognito/index.js';
+import {AMAZON, redirectAmazon} from '../e2e/support/amazon.js';
 import {Person} from '../e2e/support/people.js';
 import {useBrowser, Visit} from '../e2e/support/visit.js';
 import {type App, Project} from './project.js';
@@ -15,8 +16,7 @@ import {Table} from './table.js';
 
 const SMS = 'CONFIRM_SIGN_IN_WITH_SMS_CODE';
 const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
-/** What the README and the applications name. Nobody there knows of a local Cognito. */
-const AMAZON = 'cognito-idp.eu-west-1.amazonaws.com';
+/** What the README and the applications name. */
 const POOL = {
   poolId: 'eu-west-1_AbCdEf123',
   clients: [{id: '1h57kf5cpq17m0eml12EXAMPLE', flows: ['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH']}],
@@ -72,10 +72,7 @@ describe('In an application of', () => {
 
       async function visitPage(path = ''): Promise<Visit> {
         return Visit.to(browser(), new URL(path, site.url).href, {
-          prepare: (page) =>
-            page.route(`https://${AMAZON}/**`, async (route) => {
-              await route.fulfill({response: await route.fetch({url: pool.url})});
-            }),
+          prepare: (page) => redirectAmazon(page, pool.url),
         });
       }
       const leave = (visit: Visit) => visit.leave(undefined, ['localhost', AMAZON]);
@@ -152,14 +149,16 @@ describe('In an application of', () => {
       });
 
       it('works as the README has it', async () => {
-        const ada = new Person(cognito, ['SMS']);
-        const visit = await visitPage('snippet');
-        await visit.signIn(ada.username, ada.password);
-        await visit.until('signin-step', {to: SMS});
-        await visit.enterCode(ada.code);
-        await visit.until('signin-done', {username: ada.username});
-        await visit.page.getByText(ada.username).first().waitFor();
-        await leave(visit);
+        for (const page of app.pages ?? ['snippet']) {
+          const ada = new Person(cognito, ['SMS']);
+          const visit = await visitPage(page);
+          await visit.signIn(ada.username, ada.password);
+          await visit.until('signin-step', {to: SMS});
+          await visit.enterCode(ada.code);
+          await visit.until('signin-done', {username: ada.username});
+          await visit.page.getByText(ada.username).first().waitFor();
+          await leave(visit);
+        }
         row.pass('README');
       });
 

@@ -16,6 +16,8 @@ export interface App {
   readonly versions: readonly string[];
   /** The folder with what was built. */
   readonly output: string;
+  /** Where the README's snippets are; `/snippet` if not given. */
+  readonly pages?: readonly string[];
   /** It has a server of its own: `npm run serve`, on `PORT`. */
   readonly serve: boolean;
   /** It has a type checker, and `wrong/`. */
