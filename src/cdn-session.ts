@@ -61,6 +61,5 @@ async function parsed(): Promise<void> {
 }
 
 function firstSettings(): PoolSettings | undefined {
-  const flows = document.querySelectorAll('amplify-signin-flow');
-  return Array.from(flows, ({poolSettings}) => poolSettings).find(isGiven);
+  return [...document.querySelectorAll('amplify-signin-flow')].find(isGiven);
 }

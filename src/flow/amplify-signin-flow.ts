@@ -1,7 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
-import type {PoolSettings} from '../amplify/configuration.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {resumeRecord} from '../amplify/resume-record.js';
 import type {AuthClient} from '../core/auth-client.js';
@@ -18,13 +17,13 @@ import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
 import {adoptSheet} from '../elements/sheets.js';
 import type {ShownProblem} from '../elements/step-element.js';
-import {ClockController, type ClockHost, secondsUntil} from './clock-controller.js';
+import {ClockController, secondsUntil} from './clock-controller.js';
 import {mayTakeFocus} from './focus.js';
 import {renderFrameNotice} from './frame-notice.js';
 import {frameStyles} from './frame-styles.js';
-import {PageController, type PageHost} from './page-controller.js';
+import {PageController} from './page-controller.js';
 import {painted} from './painted.js';
-import {PoolController, type PoolHost} from './pool-controller.js';
+import {PoolController} from './pool-controller.js';
 import {report, warn} from './report.js';
 import {parseLoginWith} from './start-form.js';
 import {statusOf, TimeAnnouncer} from './status.js';
@@ -80,7 +79,7 @@ import {Teller, type ToldEvent} from './teller.js';
  * @cssstate busy - An answer is on its way.
  * @cssstate done - The user is signed in.
  */
-export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost, PageHost {
+export class AmplifySigninFlow extends LitElement {
   /** The id of the user pool, as `eu-west-1_AbCdEf123`. Default: what the page has configured Amplify with. */
   @property({attribute: 'user-pool-id'}) userPoolId: string | undefined;
   /** The id of the pool's app client, which must have no secret. */
@@ -126,9 +125,44 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
 
   readonly #internals = this.attachInternals();
   readonly #outlet = new StepOutlet(this);
-  readonly #pool = new PoolController(this);
-  readonly #clock = new ClockController(this);
-  readonly #page = new PageController(this);
+  readonly #pool = new PoolController(this, {
+    settings: () => {
+      const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
+      return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
+    },
+    hasOwnClient: () => this.auth !== undefined,
+    configured: () => {
+      void this.#flow.checkSignedIn();
+    },
+    signedIn: () => {
+      void this.#flow.checkSignedIn();
+    },
+    signedOut: () => {
+      this.#flow.signedOut();
+    },
+  });
+  readonly #clock = new ClockController(this, {
+    shownMoments: () => [this.#flow.sessionEnds, this.#flow.nextResend, this.#waitsUntil],
+    secondPassed: () => {
+      const seconds = this.#announcer.due(this.#flow.sessionEnds);
+      if (seconds !== undefined) this.status = this.#messages.timeLeft(seconds);
+      this.requestUpdate();
+    },
+  });
+  readonly #page = new PageController(this, {
+    seen: (isRestored) => {
+      if (isRestored) void this.#flow.wakeUp();
+      else this.#flow.checkTime();
+      this.#clock.check();
+    },
+    otherTabChanged: () => {
+      void this.#flow.wakeUp();
+    },
+    connectionChanged: (isOnline) => {
+      this.status = isOnline ? this.#messages.online : this.#messages.offline;
+      this.requestUpdate();
+    },
+  });
   readonly #announcer = new TimeAnnouncer();
   readonly #flow = new SignInFlow({
     auth: async () => {
@@ -144,7 +178,9 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     beforeExpire: (step) => this.#teller.mayExpire(step),
     resume: resumeRecord(() => (this.noResume ? undefined : this.#recordName)),
   });
-  readonly #teller = new Teller(this);
+  readonly #teller = new Teller(this, (isFirst) => {
+    this.#stepShown(isFirst);
+  });
   /** What the buttons of the step elements do. */
   readonly #actions: {readonly [A in StepAction]: (loginId: string) => unknown} = {
     back: () => this.#flow.back(),
@@ -320,64 +356,7 @@ export class AmplifySigninFlow extends LitElement implements PoolHost, ClockHost
     </p>`;
   }
 
-  /** @internal */
-  get poolSettings(): PoolSettings {
-    const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
-    return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
-  }
-
-  /** @internal */
-  get hasOwnClient(): boolean {
-    return this.auth !== undefined;
-  }
-
-  /** @internal */
-  poolConfigured(): void {
-    void this.#flow.checkSignedIn();
-  }
-
-  /** @internal */
-  signedIn(): void {
-    void this.#flow.checkSignedIn();
-  }
-
-  /** @internal */
-  signedOut(): void {
-    this.#flow.signedOut();
-  }
-
-  /** @internal */
-  get shownMoments(): readonly (number | undefined)[] {
-    return [this.#flow.sessionEnds, this.#flow.nextResend, this.#waitsUntil];
-  }
-
-  /** @internal */
-  secondPassed(): void {
-    const seconds = this.#announcer.due(this.#flow.sessionEnds);
-    if (seconds !== undefined) this.status = this.#messages.timeLeft(seconds);
-    this.requestUpdate();
-  }
-
-  /** @internal */
-  pageSeen(isRestored: boolean): void {
-    if (isRestored) void this.#flow.wakeUp();
-    else this.#flow.checkTime();
-    this.#clock.check();
-  }
-
-  /** @internal */
-  otherTabChanged(): void {
-    void this.#flow.wakeUp();
-  }
-
-  /** @internal */
-  connectionChanged(isOnline: boolean): void {
-    this.status = isOnline ? this.#messages.online : this.#messages.offline;
-    this.requestUpdate();
-  }
-
-  /** @internal */
-  stepShown(isFirst: boolean): void {
+  #stepShown(isFirst: boolean): void {
     // Somebody may be typing already, into a form that a server has painted.
     if (isFirst && (this.noAutofocus || this.matches(':focus-within'))) return;
     if (mayTakeFocus(this)) this.focus({preventScroll: isFirst});

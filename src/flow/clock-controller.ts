@@ -1,9 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 
-/** What the controller asks of its element. */
-export interface ClockHost extends ReactiveControllerHost {
+/** What shows the time. */
+export interface Clockface {
   /** The moments, in milliseconds since 1970, up to which the seconds that are left are shown. */
-  readonly shownMoments: readonly (number | undefined)[];
+  shownMoments(): readonly (number | undefined)[];
   /** Told each second while one of them is to come, and once when it is over. */
   secondPassed(): void;
 }
@@ -15,12 +15,12 @@ const SECOND = 1000;
  * tab that was in the background, or a laptop that slept, shows the truth.
  */
 export class ClockController implements ReactiveController {
-  readonly #host: ClockHost;
+  readonly #clockface: Clockface;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isConnected = false;
 
-  constructor(host: ClockHost) {
-    this.#host = host;
+  constructor(host: ReactiveControllerHost, clockface: Clockface) {
+    this.#clockface = clockface;
     host.addController(this);
   }
 
@@ -43,13 +43,16 @@ export class ClockController implements ReactiveController {
   check(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#host.secondPassed();
+    this.#clockface.secondPassed();
     this.#wind();
   }
 
   #wind(): void {
     if (this.#timer !== undefined || !this.#isConnected) return;
-    const left = this.#host.shownMoments.map((moment) => (moment ?? 0) - Date.now()).filter((ms) => ms > 0);
+    const left = this.#clockface
+      .shownMoments()
+      .map((moment) => (moment ?? 0) - Date.now())
+      .filter((ms) => ms > 0);
     if (left.length === 0) return;
     // At the next full second of what is over first, so that nothing is shown a second too long.
     const next = Math.min(...left) % SECOND || SECOND;

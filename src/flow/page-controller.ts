@@ -1,14 +1,14 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {watchOtherTabs} from '../amplify/other-tabs.js';
 
-/** What the controller tells its element. */
-export interface PageHost extends ReactiveControllerHost {
+/** What the controller tells. */
+export interface PageWatcher {
   /**
    * The page is seen again.
    *
    * @param isRestored as it was when the user went on to another page, out of the browser's memory
    */
-  pageSeen(isRestored: boolean): void;
+  seen(isRestored: boolean): void;
   /** Somebody may have signed in or out in another tab. */
   otherTabChanged(): void;
   connectionChanged(isOnline: boolean): void;
@@ -16,11 +16,11 @@ export interface PageHost extends ReactiveControllerHost {
 
 /** Watches what happens to the page as a whole. */
 export class PageController implements ReactiveController {
-  readonly #host: PageHost;
+  readonly #watcher: PageWatcher;
   #connection: AbortController | undefined;
 
-  constructor(host: PageHost) {
-    this.#host = host;
+  constructor(host: ReactiveControllerHost, watcher: PageWatcher) {
+    this.#watcher = watcher;
     host.addController(this);
   }
 
@@ -34,20 +34,20 @@ export class PageController implements ReactiveController {
     document.addEventListener(
       'visibilitychange',
       () => {
-        if (document.visibilityState === 'visible') this.#host.pageSeen(false);
+        if (document.visibilityState === 'visible') this.#watcher.seen(false);
       },
       {signal},
     );
     window.addEventListener(
       'pageshow',
       ({persisted}) => {
-        if (persisted) this.#host.pageSeen(true);
+        if (persisted) this.#watcher.seen(true);
       },
       {signal},
     );
-    watchOtherTabs(() => this.#host.otherTabChanged(), signal);
-    window.addEventListener('offline', () => this.#host.connectionChanged(false), {signal});
-    window.addEventListener('online', () => this.#host.connectionChanged(true), {signal});
+    watchOtherTabs(() => this.#watcher.otherTabChanged(), signal);
+    window.addEventListener('offline', () => this.#watcher.connectionChanged(false), {signal});
+    window.addEventListener('online', () => this.#watcher.connectionChanged(true), {signal});
   }
 
   hostDisconnected(): void {

@@ -11,12 +11,12 @@ import {
 } from '../amplify/configuration.js';
 import type {AuthFlowType} from '../core/step.js';
 
-/** What the controller asks of its element, and tells it. */
-export interface PoolHost extends ReactiveControllerHost {
-  readonly poolSettings: PoolSettings;
+/** What the controller asks, and what it tells. */
+export interface PoolUser {
+  settings(): PoolSettings;
   /** The page has its own client, and with it perhaps no Amplify at all. */
-  readonly hasOwnClient: boolean;
-  poolConfigured(): void;
+  hasOwnClient(): boolean;
+  configured(): void;
   signedIn(): void;
   signedOut(): void;
 }
@@ -38,14 +38,16 @@ export class PoolController implements ReactiveController {
   /** The flow that `outputs` names. */
   authFlow: AuthFlowType | undefined;
 
-  readonly #host: PoolHost;
+  readonly #host: ReactiveControllerHost;
+  readonly #user: PoolUser;
   #read: {readonly settings: PoolSettings; readonly configuration: Promise<Configuration>} | undefined;
   #watching: Promise<unknown> | undefined;
   #clientId: string | undefined;
   #connection: AbortController | undefined;
 
-  constructor(host: PoolHost) {
+  constructor(host: ReactiveControllerHost, user: PoolUser) {
     this.#host = host;
+    this.#user = user;
     host.addController(this);
   }
 
@@ -67,7 +69,7 @@ export class PoolController implements ReactiveController {
    * @throws what kept it from being configured; the next call tries again
    */
   async ready(): Promise<void> {
-    const settings = this.#host.poolSettings;
+    const settings = this.#user.settings();
     void this.#watch();
     if (!isGiven(settings)) return;
     const configuration = await this.#readOnce(settings);
@@ -91,11 +93,11 @@ export class PoolController implements ReactiveController {
   async #watch(): Promise<void> {
     const {signal} = this.#connection ?? {};
     if (this.#watching || !signal || signal.aborted) return;
-    if (this.#host.hasOwnClient && !isGiven(this.#host.poolSettings)) return;
+    if (this.#user.hasOwnClient() && !isGiven(this.#user.settings())) return;
     const watching = (this.#watching = Promise.all([
       until(signal, () =>
         watchSession((event, clientId) => {
-          if (this.#isOurs(clientId)) this.#host[event]();
+          if (this.#isOurs(clientId)) this.#user[event]();
         }),
       ),
       until(signal, () => watchConfiguration((configuration) => this.#take(configuration))),
@@ -111,12 +113,12 @@ export class PoolController implements ReactiveController {
     this.configuration = configuration;
     this.#host.requestUpdate();
     // With a pool of its own the element asks by itself; asking here would make two tags configure each other's away.
-    if (!isGiven(this.#host.poolSettings)) this.#host.poolConfigured();
+    if (!isGiven(this.#user.settings())) this.#user.configured();
   }
 
   /** Whether Amplify is about this element's pool, and not about that of another tag. */
   #isOurs(clientId: string | undefined): boolean {
-    return !isGiven(this.#host.poolSettings) || clientId === (this.#clientId ?? clientId);
+    return !isGiven(this.#user.settings()) || clientId === (this.#clientId ?? clientId);
   }
 }
 

@@ -15,21 +15,22 @@ type Afterwards = 'nothing' | 'waiting' | 'taken-over' | Problem;
 interface Speaker extends EventTarget {
   readonly updateComplete: Promise<unknown>;
   requestUpdate(): void;
-  /** A step can be seen, and the page is about to be told. */
-  stepShown(isFirst: boolean): void;
 }
 
 /** Tells the page what the flow does: a step when it can be seen, a refusal before its message is shown. */
 export class Teller {
   readonly #speaker: Speaker;
+  readonly #stepShown: (isFirst: boolean) => void;
   readonly #untold: SeenEvent[] = [];
   /** Problems that the page shows itself. */
   readonly #muted = new WeakSet<Problem>();
   #afterwards: Afterwards = 'nothing';
   #end: Event | undefined;
 
-  constructor(speaker: Speaker) {
+  /** @param stepShown called when a step can be seen, and the page is about to be told */
+  constructor(speaker: Speaker, stepShown: (isFirst: boolean) => void) {
     this.#speaker = speaker;
+    this.#stepShown = stepShown;
   }
 
   get afterwards(): Afterwards {
@@ -75,7 +76,7 @@ export class Teller {
     if (event.type === 'step') {
       const {from, to, cause, nextStep} = event;
       // Nobody did anything yet, and somebody who was signed in before has not asked for the form.
-      this.#speaker.stepShown(cause === 'start' || cause === 'resume');
+      this.#stepShown(cause === 'start' || cause === 'resume');
       this.#speaker.dispatchEvent(new SigninEvent('signin-step', {from, to, cause, nextStep}));
     } else if (event.type === 'code-sent') {
       const {step, deliveryMedium, destination} = event;

@@ -263,7 +263,8 @@ describe('<amplify-signin-flow>', () => {
   it('shows a user who is signed in already, and lets somebody else sign in', async () => {
     const {auth, flow} = await showFlow([WRONG_PASSWORD, TOTP]);
     auth.user = {username: 'uuid', userId: 'sub', signInDetails: {loginId: 'eve'}};
-    flow.poolConfigured();
+    // The page comes back out of the browser's memory.
+    window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
     await next(flow, 'signin-done');
     expect(flow.textContent).to.contain('signed in as eve');
     const arrived = next(flow, 'signin-step');

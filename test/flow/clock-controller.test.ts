@@ -1,22 +1,24 @@
 import {expect} from '@open-wc/testing';
-import {ClockController, type ClockHost, secondsUntil} from '../../src/flow/clock-controller.js';
+import {LitElement} from 'lit';
+import {ClockController, secondsUntil} from '../../src/flow/clock-controller.js';
 import {Clock} from '../support/clock.js';
+
+class Bare extends LitElement {}
+customElements.define('bare-clock', Bare);
 
 /** An element that shows moments, and nothing else. */
 function setUp(...moments: (number | undefined)[]) {
   const clock = new Clock();
   const start = Date.now();
   const told: number[] = [];
-  const host: ClockHost & {shownMoments: (number | undefined)[]} = {
-    shownMoments: moments.map((seconds) => (seconds === undefined ? undefined : start + seconds * 1000)),
-    secondPassed: () => told.push((Date.now() - start) / 1000),
-    addController: () => undefined,
-    removeController: () => undefined,
-    requestUpdate: () => undefined,
-    updateComplete: Promise.resolve(true),
+  const shown = {
+    moments: moments.map((seconds) => (seconds === undefined ? undefined : start + seconds * 1000)),
   };
-  const controller = new ClockController(host);
-  return {clock, controller, host, told};
+  const controller = new ClockController(new Bare(), {
+    shownMoments: () => shown.moments,
+    secondPassed: () => told.push((Date.now() - start) / 1000),
+  });
+  return {clock, controller, shown, told};
 }
 
 describe('The clock of an element', () => {
@@ -35,11 +37,11 @@ describe('The clock of an element', () => {
   });
 
   it('rests while there is nothing to show, and is wound up by an update', () => {
-    const {clock, controller, host, told} = setUp(undefined);
+    const {clock, controller, shown, told} = setUp(undefined);
     controller.hostConnected();
     clock.pass(5);
     expect(told).to.eql([]);
-    host.shownMoments = [Date.now() + 2000];
+    shown.moments = [Date.now() + 2000];
     controller.hostUpdated();
     controller.hostUpdated();
     clock.pass(5);

@@ -1,18 +1,18 @@
 import {expect} from '@open-wc/testing';
-import {PageController, type PageHost} from '../../src/flow/page-controller.js';
+import {LitElement} from 'lit';
+import {PageController} from '../../src/flow/page-controller.js';
+
+class Bare extends LitElement {}
+customElements.define('bare-page', Bare);
 
 function setUp() {
   const told: string[] = [];
-  const host: PageHost = {
-    pageSeen: (isRestored) => told.push(isRestored ? 'restored' : 'seen'),
+  const controller = new PageController(new Bare(), {
+    seen: (isRestored) => told.push(isRestored ? 'restored' : 'seen'),
     otherTabChanged: () => told.push('other tab'),
     connectionChanged: (isOnline) => told.push(isOnline ? 'online' : 'offline'),
-    addController: () => undefined,
-    removeController: () => undefined,
-    requestUpdate: () => undefined,
-    updateComplete: Promise.resolve(true),
-  };
-  return {controller: new PageController(host), told};
+  });
+  return {controller, told};
 }
 
 function everythingHappens(): void {
