@@ -37,6 +37,7 @@ const ALLOWED = [
   /^dist\/(cdn\/)?amplify-signin-flow\.css$/,
   /^dist\/cdn\/[\w-]+(\.iife)?\.(js|js\.map|d\.ts)$/,
   /^dist\/cdn\/(integrity|importmap)\.json$/,
+  /^dist\/(cdn\/)?LICENSES\.txt$/,
 ];
 const NEEDED = [
   'README.md',
@@ -48,6 +49,8 @@ const NEEDED = [
   'web-types.json',
   'dist/index.js',
   'dist/index.d.ts',
+  'dist/LICENSES.txt',
+  'dist/cdn/LICENSES.txt',
   'dist/cdn/amplify-signin-flow.js',
   'dist/cdn/amplify-signin-flow.iife.js',
 ];

@@ -2,6 +2,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
+import license from 'rollup-plugin-license';
 import {fileURLToPath} from 'node:url';
 import {writeIntegrity} from '../integrity.mjs';
 
@@ -44,6 +45,8 @@ export const cdn = {
     commonjs(),
     typescript({tsconfig: 'src/tsconfig.json', compilerOptions: {noEmit: false}}),
     terser(),
+    // Whose work is inside, and on which terms it may be passed on.
+    license({thirdParty: {output: `${folder}/LICENSES.txt`}}),
     integrity,
   ],
   output: [
