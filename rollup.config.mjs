@@ -2,8 +2,8 @@ import commonjs from '@rollup/plugin-commonjs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import typescript from '@rollup/plugin-typescript';
 import {readdirSync, rmSync} from 'node:fs';
-import license from 'rollup-plugin-license';
 import {cdn} from './scripts/rollup/cdn.mjs';
+import {licenses} from './scripts/rollup/licenses.mjs';
 
 rmSync('dist', {recursive: true, force: true});
 
@@ -24,7 +24,7 @@ const modules = {
       compilerOptions: {noEmit: false, declaration: true, declarationDir: 'dist'},
     }),
     // Of what is in vendor/.
-    license({thirdParty: {output: 'dist/LICENSES.txt'}}),
+    licenses('dist/LICENSES.txt'),
   ],
   onLog(level, log, print) {
     // The banner has the directive; and two entries are nothing but types.

@@ -2,9 +2,9 @@ import commonjs from '@rollup/plugin-commonjs';
 import {nodeResolve} from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import license from 'rollup-plugin-license';
 import {fileURLToPath} from 'node:url';
 import {writeIntegrity} from '../integrity.mjs';
+import {licenses} from './licenses.mjs';
 
 const folder = 'dist/cdn';
 const entry = 'amplify-signin-flow.js';
@@ -44,9 +44,8 @@ export const cdn = {
     nodeResolve({browser: true, exportConditions: ['production']}),
     commonjs(),
     typescript({tsconfig: 'src/tsconfig.json', compilerOptions: {noEmit: false}}),
+    licenses(`${folder}/LICENSES.txt`),
     terser(),
-    // Whose work is inside, and on which terms it may be passed on.
-    license({thirdParty: {output: `${folder}/LICENSES.txt`}}),
     integrity,
   ],
   output: [
