@@ -19,6 +19,11 @@ export interface Station {
   readonly canBeWrong?: true;
   /** Cognito waits for an answer, and not for ever. */
   readonly hasSession?: true;
+  /**
+   * That session may be dead: the answer goes nowhere but to Amplify, or, with a password in it, out in a sign-in of its
+   * own.
+   */
+  readonly isAnsweredAnyway?: true;
   /** A code was sent. */
   readonly hasResend?: true;
   /** Cognito's challenge that the choice on the way has answered. */
@@ -89,6 +94,7 @@ export const STATIONS: readonly Station[] = [
     step: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
     spec: FACTORS,
     attributes: CHOICE,
+    isAnsweredAnyway: true,
     ...has,
   },
   {
@@ -97,6 +103,7 @@ export const STATIONS: readonly Station[] = [
     spec: FACTORS,
     attributes: CHOICE,
     chooses: ['PASSWORD_SRP'],
+    isAnsweredAnyway: true,
     ...can,
     ...has,
   },
