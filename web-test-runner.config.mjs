@@ -25,5 +25,7 @@ export default {
   browsers: [playwrightLauncher({launchOptions: {executablePath, args: ['--disable-gpu']}})],
   concurrency: 2,
   testFramework: {config: {timeout: 20_000}},
+  // The table of failures has a thousand cases in one file, and some machines do much at once.
+  testsFinishTimeout: 300_000,
   filterBrowserLogs: ({args}) => !/Lit is in dev mode|a custom Amazon/.test(args[0]),
 };

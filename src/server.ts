@@ -1,7 +1,7 @@
 import {render} from '@lit-labs/ssr';
 import {collectResultSync} from '@lit-labs/ssr/lib/render-result.js';
 import type {TemplateResult} from 'lit';
-import {english, type LoginIdKind, type Messages} from './core/messages.js';
+import type {LoginIdKind, Messages} from './core/messages.js';
 import {PAINTED, type Painted} from './elements/painted-form.js';
 import {paintedStyles} from './elements/painted-styles.js';
 import {SignInForm} from './elements/sign-in-form.js';
@@ -23,6 +23,11 @@ class PaintedForm extends SignInForm {
   get template(): TemplateResult {
     return this.render();
   }
+
+  get painted(): Painted {
+    const {idPrefix, loginId, loginWith, passwordless} = this;
+    return {idPrefix, loginId, loginWith, passwordless};
+  }
 }
 
 /**
@@ -43,9 +48,8 @@ export function signInFormHtml({
   messages,
 }: SignInFormOptions = {}): string {
   const form = new PaintedForm();
-  const painted: Painted = {loginId: username, loginWith, passwordless};
-  Object.assign(form, painted, {messages: {...english, ...messages}});
-  const attribute = JSON.stringify(painted).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  Object.assign(form, {loginId: username, loginWith, passwordless, messages});
+  const attribute = JSON.stringify(form.painted).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
   const content = collectResultSync(render(form.template));
   return `<sign-in-form slot="signin-step" ${PAINTED}="${attribute}">${content}</sign-in-form>`;
 }

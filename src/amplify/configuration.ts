@@ -34,7 +34,8 @@ interface Outputs {
   readonly auth?: {readonly authentication_flow_type?: string};
 }
 
-const AUTH_FLOWS: readonly AuthFlowType[] = [
+/** Amplify's flows. */
+export const AUTH_FLOWS: readonly AuthFlowType[] = [
   'USER_SRP_AUTH',
   'USER_PASSWORD_AUTH',
   'USER_AUTH',

@@ -1,3 +1,4 @@
+import {defined} from './call.js';
 import type {CodeMedium} from './code.js';
 import type {FirstFactor} from './options.js';
 import type {PasswordRule} from './password-policy.js';
@@ -359,4 +360,9 @@ function readable(name: string): string {
 
 function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The English sentences, with others in the place of some. One that is `undefined` replaces nothing. */
+export function completed(messages: Partial<Messages> | null | undefined): Messages {
+  return {...english, ...defined(messages ?? {})};
 }

@@ -7,8 +7,9 @@ export const isPainting: boolean = isServer;
 /** The attribute in which a server leaves what it knew when it painted the form. */
 export const PAINTED = 'data-signin-painted';
 
-/** What decides which fields the form has, and what is in them. */
+/** What decides which fields the form has, what is in them, and what their ids begin with. */
 export interface Painted {
+  readonly idPrefix: string;
   readonly loginId: string;
   readonly loginWith: readonly LoginIdKind[];
   readonly passwordless: boolean;

@@ -28,9 +28,9 @@ export class SignInForm extends PasswordElement {
     const painted = this.getAttribute(PAINTED);
     if (painted === null) return super.takeOver();
     const hydrate = await loadHydrate();
-    const {loginId, loginWith, passwordless, messages} = this;
+    const {loginId, loginWith, passwordless, sentences} = this;
     try {
-      Object.assign(this, JSON.parse(painted), {messages: unknownMessages, isLive: false});
+      Object.assign(this, JSON.parse(painted), {sentences: unknownMessages, isLive: false});
       hydrate(this.render(), this, this.renderOptions);
     } catch {
       const typed = new Map(fieldsOf(this).map(({name, value}) => [name, value]));
@@ -39,7 +39,7 @@ export class SignInForm extends PasswordElement {
       });
       await super.takeOver();
     }
-    Object.assign(this, {loginId, loginWith, passwordless, messages, isLive: true});
+    Object.assign(this, {loginId, loginWith, passwordless, sentences, isLive: true});
   }
 
   protected override render(): TemplateResult {

@@ -1,7 +1,7 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {type CodeMedium, extractCode} from '../core/code.js';
-import {english, type FieldProblemKey, type Messages} from '../core/messages.js';
+import {completed, english, type FieldProblemKey, type Messages} from '../core/messages.js';
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
@@ -74,8 +74,22 @@ export abstract class StepElement extends LitElement {
   @property({type: Number, attribute: 'wait-for'}) waitFor = 0;
   /** How many seconds until a code can be sent again. */
   @property({type: Number, attribute: 'resend-in'}) resendIn = 0;
-  /** The sentences. */
-  @property({attribute: false}) messages: Messages = english;
+  /**
+   * The sentences; those that are not given are English.
+   *
+   * @default english
+   */
+  @property({attribute: false})
+  get messages(): Messages {
+    return this.sentences;
+  }
+  set messages(messages: Partial<Messages> | undefined) {
+    if (messages === this.#given) return;
+    this.#given = messages;
+    this.sentences = completed(messages);
+  }
+  #given: Partial<Messages> | undefined;
+  protected sentences: Messages = english;
 
   /** What the form itself found wrong; it goes before what the service said of an earlier answer. */
   @state() private ownProblem: ShownProblem | undefined;
@@ -86,7 +100,8 @@ export abstract class StepElement extends LitElement {
   /** A script is there that takes the answer. What a server has painted can be filled in before, and not be sent. */
   @state() protected isLive = !isPainting;
 
-  readonly #prefix = isPainting ? 'signin-0' : `signin-${++instances}`;
+  /** What the ids in here begin with. A painted form keeps its own. */
+  protected idPrefix = `signin-${isPainting ? 'painted-' : ''}${++instances}`;
   /** Passwords on their way. Put back where the answer was refused for another reason than a wrong password. */
   readonly #taken = new Map<HTMLInputElement, string>();
 
@@ -143,7 +158,7 @@ export abstract class StepElement extends LitElement {
 
   /** Makes an id that no other element of the page has. */
   protected idOf(part: string): string {
-    return `${this.#prefix}-${part}`;
+    return `${this.idPrefix}-${part}`;
   }
 
   /** Reads the form and says what to send; `undefined` when the user has to mend something first. */

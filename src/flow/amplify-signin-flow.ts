@@ -4,9 +4,9 @@ import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {resumeRecord} from '../amplify/resume-record.js';
 import type {AuthClient} from '../core/auth-client.js';
-import {english, type Messages} from '../core/messages.js';
+import {completed, english, type Messages} from '../core/messages.js';
 import {blamed, classify, type Problem} from '../core/problem.js';
-import {defined, isPasswordless} from '../core/call.js';
+import {isPasswordless} from '../core/call.js';
 import {oneAtATime} from '../core/one-at-a-time.js';
 import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/options.js';
 import {readPolicy} from '../core/password-policy.js';
@@ -17,6 +17,7 @@ import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
 import {adoptSheet} from '../elements/sheets.js';
 import type {ShownProblem} from '../elements/step-element.js';
+import {checkSettings} from './check-settings.js';
 import {ClockController, secondsUntil} from './clock-controller.js';
 import {mayTakeFocus} from './focus.js';
 import {renderFrameNotice} from './frame-notice.js';
@@ -264,9 +265,8 @@ export class AmplifySigninFlow extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('username') && this.username) this.#flow.prefill(this.username);
-    if (changed.has('messages')) this.#messages = {...english, ...defined(this.messages)};
-    if (changed.has('sessionMinutes') && !(this.sessionMinutes >= 3 && this.sessionMinutes <= 15))
-      warn("session-minutes is the pool's AuthSessionValidity, a number from 3 to 15.");
+    if (changed.has('messages')) this.#messages = completed(this.messages);
+    checkSettings(this, changed);
   }
 
   protected override updated(): void {
@@ -375,8 +375,8 @@ export class AmplifySigninFlow extends LitElement {
 
   get #settings(): SignInSettings {
     return {
-      authFlow: this.authFlow ?? this.#pool.authFlow,
-      preferredChallenge: this.preferredChallenge ?? this.#pool.configuration.preferredChallenge,
+      authFlow: this.authFlow || this.#pool.authFlow,
+      preferredChallenge: this.preferredChallenge || this.#pool.configuration.preferredChallenge,
       clientMetadata: this.clientMetadata,
       sessionMinutes: this.sessionMinutes,
       lambdaMessages: this.showLambdaMessages,
@@ -425,7 +425,7 @@ export class AmplifySigninFlow extends LitElement {
       loginWith: parseLoginWith(this.loginWith) ?? this.#pool.configuration.loginWith,
       passwordless: isPasswordless(this.#settings),
       destination: this.#flow.delivery?.destination,
-      issuer: this.issuer,
+      issuer: this.issuer || location.hostname,
       policy: readPolicy(this.#pool.configuration.passwordFormat),
       refusedRule: turn.kind === 'asking' ? turn.problem?.rule : undefined,
       challengeField: this.challengeField,

@@ -63,7 +63,8 @@ export class SigninWaitingEvent<N extends SigninEventName> extends SigninEvent<N
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Of elements, of documents and of windows.
+  interface GlobalEventHandlersEventMap {
     'signin-before-answer': SigninWaitingEvent<'signin-before-answer'>;
     'signin-step': SigninEvent<'signin-step'>;
     'signin-code-sent': SigninEvent<'signin-code-sent'>;

@@ -116,6 +116,42 @@ describe('The first form from a server', () => {
     await page.context().close();
   });
 
+  it('has ids of its own, and refers to no others', async () => {
+    const {page, letGo} = await open({});
+    await page.locator('body').evaluate((body, other) => {
+      body.append(
+        document
+          .createRange()
+          .createContextualFragment(`<amplify-signin-flow>${other}</amplify-signin-flow>`),
+      );
+    }, signInFormHtml());
+    letGo();
+    await page.locator('[type=submit]:enabled').nth(1).waitFor();
+    const first = page.locator('amplify-signin-flow').first();
+    await first.locator('[name=username]').fill('ada');
+    await first.locator('[name=password]').fill('pw');
+    cognito.faults.add({kind: 'throttle'});
+    await first.locator('[type=submit]').click();
+    await first.locator('[type=submit][aria-disabled=true]').waitFor();
+    const broken = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('[id]')].map(({id}) => id);
+      const named = [
+        ...document.querySelectorAll('[for], [aria-describedby], [aria-labelledby], [aria-controls]'),
+      ];
+      const referred = named.flatMap((element) =>
+        ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls'].flatMap(
+          (name) => element.getAttribute(name)?.split(' ') ?? [],
+        ),
+      );
+      return {
+        twice: all.filter((id, index) => all.indexOf(id) !== index),
+        dangling: referred.filter((id) => !all.includes(id)),
+      };
+    });
+    assert.deepEqual(broken, {twice: [], dangling: []});
+    await page.context().close();
+  });
+
   it('has what the pool asks for: no password, a telephone number', async () => {
     const {page, letGo, complaints} = await open(
       {loginWith: ['phone'], passwordless: true, username: '+12065550100'},

@@ -26,6 +26,17 @@ describe('<otp-input>', () => {
     expect(hint.textContent).to.contain('text message').and.to.contain('+*******4567');
   });
 
+  it('says in English what it is not given another sentence for', async () => {
+    const {element} = await setUp();
+    element.messages = {enterCode: 'Code, please', code: undefined};
+    await element.updateComplete;
+    expect(one(element, 'h2').textContent).to.equal('Code, please');
+    expect(one(element, 'label').textContent).to.equal('Code');
+    element.messages = undefined;
+    await element.updateComplete;
+    expect(one(element, 'h2').textContent).to.equal('Enter your code');
+  });
+
   it('takes what was filled in without an event', async () => {
     const {element, answers} = await setUp();
     fill(element, {code: '123456'});

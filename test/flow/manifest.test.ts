@@ -101,14 +101,16 @@ customElements.define('bare-element', Bare);
 async function publicNames(element: LitElement): Promise<string[]> {
   const bare = new Bare();
   bare.addController({});
-  // Lit begins the names of its own with two strokes.
-  const names = Object.keys(element).filter((name) => !Object.hasOwn(bare, name) && !name.startsWith('__'));
+  const names = Object.keys(element).filter((name) => !Object.hasOwn(bare, name));
+  const hidden = ['constructor'];
   let prototype: object = Object.getPrototypeOf(element) as object;
   for (; prototype !== LitElement.prototype; prototype = Object.getPrototypeOf(prototype) as object) {
-    const hidden = ['constructor', ...(await hiddenIn(prototype.constructor.name))];
-    names.push(...Object.getOwnPropertyNames(prototype).filter((name) => !hidden.includes(name)));
+    names.push(...Object.getOwnPropertyNames(prototype));
+    hidden.push(...(await hiddenIn(prototype.constructor.name)));
   }
-  return sorted(names.filter((name) => !(name in bare) || name in HTMLElement.prototype));
+  // Lit begins the names of its own with two strokes.
+  const isOpen = (name: string) => !name.startsWith('__') && !hidden.includes(name);
+  return sorted(names.filter((name) => isOpen(name) && (!(name in bare) || name in HTMLElement.prototype)));
 }
 
 /** The custom properties that a style sheet asks for, with what each is otherwise. */

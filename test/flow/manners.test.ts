@@ -47,6 +47,59 @@ describe('The flow in a page', () => {
     expect(auth.told).to.eql(['ada/pw']);
   });
 
+  it('takes nothing for nothing, whatever a framework writes for it', async () => {
+    const names = [
+      ...['auth', 'authFlow', 'challengeField', 'clientMetadata', 'issuer', 'loginWith', 'messages'],
+      ...['outputs', 'preferredChallenge', 'sessionMinutes', 'userPoolId', 'username'],
+    ];
+    for (const nothing of [undefined, null, '']) {
+      const flow = new AmplifySigninFlow();
+      for (const name of names) Object.assign(flow, {[name]: nothing});
+      (await fixture(html`<div></div>`)).append(flow);
+      await flow.updateComplete;
+      await flow.updateComplete;
+      expect(field(flow, 'username').value, String(nothing)).to.equal('');
+      expect(flow.querySelectorAll('form').length, String(nothing)).to.equal(1);
+    }
+  });
+
+  it('tells the developer of settings that cannot be meant', async () => {
+    const {flow} = await showFlow();
+    const {warn} = console;
+    const warned: unknown[] = [];
+    console.warn = (text) => warned.push(text);
+    try {
+      const wrong = {
+        'auth-flow': 'SRP',
+        'preferred-challenge': 'FOO',
+        'login-with': 'emial',
+        'session-minutes': '60',
+      };
+      for (const [name, value] of Object.entries(wrong)) flow.setAttribute(name, value);
+      await flow.updateComplete;
+    } finally {
+      console.warn = warn;
+    }
+    for (const name of ['auth-flow', 'preferred-challenge', 'login-with', 'session-minutes'])
+      expect(warned.join()).to.contain(name);
+    expect(warned.length).to.equal(4);
+  });
+
+  it('is heard by the document and the window, with the types of its events', async () => {
+    const {auth, flow} = await showFlow([DONE]);
+    const heard: string[] = [];
+    const listening = new AbortController();
+    const {signal} = listening;
+    document.addEventListener('signin-done', ({detail}) => heard.push(detail.username), {signal});
+    window.addEventListener('signin-done', ({detail}) => heard.push(detail.username), {signal});
+    document.body.append(flow);
+    await answer(flow, ADA);
+    listening.abort();
+    flow.remove();
+    expect(auth.told).to.eql(['ada/pw']);
+    expect(heard).to.eql(['ada-in-pool', 'ada-in-pool']);
+  });
+
   it('takes "false" for false, and an empty attribute for true', async () => {
     const {flow} = await showFlow();
     for (const [attribute, property] of [
