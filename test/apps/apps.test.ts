@@ -162,6 +162,36 @@ describe('In an application of', () => {
         row.pass('README');
       });
 
+      if (app.serve)
+        it('can be filled in before any script has run', async () => {
+          const ada = new Person(cognito, ['SMS']);
+          const page = await (await browser().newContext()).newPage();
+          await redirectAmazon(page, pool.url);
+          let letGo: () => void = () => undefined;
+          const held = new Promise<void>((resolve) => {
+            letGo = resolve;
+          });
+          await page.route(/\.js\b/, async (route) => {
+            await held;
+            await route.continue();
+          });
+          await page.goto(site.url, {waitUntil: 'commit'});
+          const [loginId, password] = [page.locator('[name=username]'), page.locator('[name=password]')];
+          await loginId.fill(ada.username);
+          await password.fill(ada.password);
+          const field = await password.elementHandle();
+          letGo();
+          await page.locator('amplify-signin-flow [type=submit]:enabled').waitFor();
+          assert.ok(await password.evaluate((now, before) => now === before, field));
+          assert.deepEqual(
+            [await loginId.inputValue(), await password.inputValue()],
+            [ada.username, ada.password],
+          );
+          await password.press('Enter');
+          await page.locator('[name=code]').waitFor();
+          await page.context().close();
+        });
+
       if (app.types)
         it('is checked: a wrong attribute, event or field of an event does not compile', async () => {
           await project.npm('run', 'check');
