@@ -35,9 +35,16 @@ export class Caller {
     return this.#isGone;
   }
 
-  set isGone(isGone: boolean) {
-    this.#isGone = isGone;
-    if (isGone) this.disown();
+  leave(): void {
+    if (this.#isOurs) page().left = this;
+    if (page().owner === this) page().owner = undefined;
+    this.#isGone = true;
+  }
+
+  /** The flow is shown again. Its sign-in is Amplify's still, unless another flow has begun meanwhile. */
+  comeBack(): void {
+    this.#isGone = false;
+    if (page().left === this && !page().owner) this.own();
   }
 
   /** Whether a call of this flow is on its way, or waits for that of another. */
@@ -45,14 +52,20 @@ export class Caller {
     return this.#calls > 0;
   }
 
-  /** This is the flow whose sign-in Amplify is in the middle of; nobody's, where nobody shows it. */
+  /** This is the flow whose sign-in Amplify is in the middle of. One that nobody shows keeps no other from beginning. */
   own(): void {
     page().owner = this.#isGone ? undefined : this;
+    page().left = this.#isGone ? this : undefined;
   }
 
   /** Another flow may go on. */
   disown(): void {
     if (page().owner === this) page().owner = undefined;
+    if (page().left === this) page().left = undefined;
+  }
+
+  get #isOurs(): boolean {
+    return (this.#isGone ? page().left : page().owner) === this;
   }
 
   /**
@@ -70,11 +83,14 @@ export class Caller {
   ): Promise<Reached> {
     return this.#inTurn(async () => {
       const auth = await this.#auth();
+      if (!isWanted()) throw startedAgain();
       const wanted = whileWanted(auth, isWanted);
       const outcome = await call(this.#prepare(wanted, step, cause)).catch((error: unknown) => {
         const goesOn = outcomeOf(error);
-        if (!goesOn) throw error;
-        return goesOn;
+        if (goesOn) return goesOn;
+        // It may have got half of the way.
+        if (!isWanted() && !isOutsideSignIn(step)) nobodyOwns();
+        throw error;
       });
       const user = outcome.isSignedIn ? await auth.getCurrentUser().catch(() => undefined) : undefined;
       if (!isWanted()) await undo(auth, outcome, user);
@@ -115,7 +131,7 @@ export class Caller {
 
   #prepare(auth: AuthClient, step: FlowStep, cause: Cause): Way {
     const goesOn = cause === 'answer' && !isStart(step) && !isOutsideSignIn(step);
-    if (goesOn && page().owner !== (this.#isGone ? undefined : this))
+    if (goesOn && !this.#isOurs)
       throw Object.assign(new Error('Another sign-in has begun on this page.'), {name: 'SignInException'});
     this.own();
     page().hasBegun = true;
@@ -131,20 +147,30 @@ function whileWanted(auth: AuthClient, isWanted: () => boolean): AuthClient {
   // An empty target: of a frozen one a proxy may show nothing else than what is in it.
   return new Proxy({} as AuthClient, {
     get(_, name) {
-      if (!isWanted()) throw new Error('The sign-in was started again.');
+      if (!isWanted()) throw startedAgain();
       const member: unknown = Reflect.get(auth, name);
       return typeof member === 'function' ? (member.bind(auth) as unknown) : member;
     },
   });
 }
 
-/** Nobody waits for it any more, and Amplify's state is no longer that of whoever is signing in now. */
+function startedAgain(): Error {
+  return new Error('The sign-in was started again.');
+}
+
+/** Nobody waits for it any more, and Amplify's state may be its, and not that of whoever is signing in now. */
 async function undo(
   auth: AuthClient,
-  {isSignedIn, already}: Outcome,
+  {isSignedIn, nextStep, already}: Outcome,
   user: GetCurrentUserOutput | undefined,
 ): Promise<void> {
-  if (!isSignedIn) page().owner = undefined;
+  if (!isSignedIn && !isStart(nextStep) && !isOutsideSignIn(nextStep)) nobodyOwns();
   // The next call must not find somebody signed in, nor a page the tokens of somebody else than it was told of.
-  else if (!already && (!user || user.username !== page().signedIn)) await auth.signOut();
+  if (isSignedIn && !already && (!user || user.username !== page().signedIn)) await auth.signOut();
+}
+
+/** Whoever is in the middle of a sign-in has to go through it again. */
+function nobodyOwns(): void {
+  page().owner = undefined;
+  page().left = undefined;
 }

@@ -38,6 +38,8 @@ export class Memory {
   #choices: readonly Choice[] = [];
   #isClosed = false;
   #password: string | undefined;
+  /** When it is wiped. Milliseconds since 1970. */
+  #until = 0;
   readonly #wipe = new Alarm(() => {
     this.#password = undefined;
   });
@@ -47,8 +49,13 @@ export class Memory {
   }
 
   set password(password: string | undefined) {
+    this.#keep(password, Date.now() + PASSWORD_KEPT_FOR);
+  }
+
+  #keep(password: string | undefined, until: number): void {
     this.#password = this.#isClosed ? undefined : password;
-    this.#wipe.set(this.#password === undefined ? undefined : Date.now() + PASSWORD_KEPT_FOR);
+    this.#until = until;
+    this.#wipe.set(this.#password === undefined ? undefined : until);
   }
 
   /** The choices that led to the step that is shown, in their order. */
@@ -99,9 +106,18 @@ export class Memory {
     this.forgetWay();
   }
 
-  /** Forgets, and takes no password any more: a call may come to something that nobody waits for. */
-  close(): void {
-    this.#isClosed = true;
+  /**
+   * Gives all to a new one, and takes nothing any more: what a call comes to that nobody waits for is to be learned by
+   * nobody.
+   */
+  handOver(): Memory {
+    const next = new Memory();
+    const {loginId, factors, newEmail, hasForgotten} = this;
+    Object.assign(next, {loginId, factors, newEmail, hasForgotten});
+    next.#choices = this.#choices;
+    next.#keep(this.#password, this.#until);
     this.forget();
+    this.#isClosed = true;
+    return next;
   }
 }

@@ -109,11 +109,12 @@ export class SignInFlow {
 
   /** Goes on where a sign-in was before the page was loaded again, else begins with the start form. */
   start(): void {
+    this.#caller.comeBack();
     // Another flow of this page is in the middle of it.
     const reached = page().owner ? undefined : this.#standing.recall();
     if (reached) this.#resume(reached.step, reached.until);
     // The form that can be seen already.
-    else this.#arrive(this.#turn.step, 'start', null);
+    else this.#arrive(isStart(this.#turn.step) ? this.#turn.step : START, 'start', null);
   }
 
   /**
@@ -247,10 +248,8 @@ export class SignInFlow {
   async restart(): Promise<void> {
     const {turn} = this;
     const mine = this.#send();
-    if (turn.kind === 'sending') {
-      this.#standing.leaveMemory();
-      if (turn.isSlow && this.#caller.isCalling) page().giveUp?.();
-    }
+    this.#standing.leaveMemory();
+    if (turn.kind === 'sending' && turn.isSlow && this.#caller.isCalling) page().giveUp?.();
     if (turn.kind === 'done') {
       try {
         await this.#caller.signOut();
@@ -281,13 +280,12 @@ export class SignInFlow {
   /** Forgets the password, and lets another flow go on. To be called when nobody shows this one any more. */
   forget(): void {
     this.#memory.password = undefined;
-    this.#caller.isGone = true;
+    this.#caller.leave();
   }
 
   /** The flow is shown again. It goes on where it was, unless another one has begun meanwhile. */
   comeBack(): void {
-    this.#caller.isGone = false;
-    if (this.#standing.session.until !== undefined && !page().owner) this.#caller.own();
+    this.#caller.comeBack();
   }
 
   get #memory(): Memory {
@@ -323,8 +321,9 @@ export class SignInFlow {
       if (mine === this.#latest) this.#reach(reached, cause, from);
     } catch (error) {
       if (mine !== this.#latest) return;
-      // Should it come to something after all, that is dropped.
+      // Should it come to something after all, that is dropped: another flow may have given it up.
       this.#latest += 1;
+      this.#standing.leaveMemory();
       await this.#refuse(step, error, this.#read(error, step), cause);
     } finally {
       if (this.#caller.isGone) this.#memory.password = undefined;
@@ -380,12 +379,14 @@ export class SignInFlow {
     const {step} = this.#turn;
     const {nextStep, refusal, isSignedIn, already = false} = outcome;
     this.#waits.reset();
-    if (already && user && isStart(step) && !isUser(user, this.#memory.loginId)) {
+    if (already && user && !isUser(user, this.#memory.loginId)) {
       // Two people at one page, and Amplify holds one of them. Nobody is given the tokens of the other.
       const name = 'UserAlreadyAuthenticatedException';
       const another: Problem = {key: 'signedInAsAnother', name, recovery: 'retry'};
       this.#tellError(step, undefined, another);
-      this.#become(asking(step, another));
+      if (isStart(step)) this.#become(asking(step, another));
+      // A code has served, or a session has been left.
+      else this.#arrive(START, cause, from, another);
       return;
     }
     if (isSignedIn) {

@@ -31,10 +31,7 @@ export class Standing {
 
   /** Leaves a call that nobody waits for any more what it was given, so that what it learns is of no matter. */
   leaveMemory(): void {
-    const {loginId} = this.#memory;
-    this.#memory.close();
-    this.#memory = new Memory();
-    this.#memory.loginId = loginId;
+    this.#memory = this.#memory.handOver();
   }
 
   /** The step at which a sign-in was before the page was loaded again, and when its session ends. */

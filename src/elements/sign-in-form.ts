@@ -27,10 +27,12 @@ export class SignInForm extends PasswordElement {
   protected override async takeOver(): Promise<void> {
     const painted = this.getAttribute(PAINTED);
     if (painted === null) return super.takeOver();
-    const hydrate = await loadHydrate();
+    // Where it cannot be loaded the form is made anew, too.
+    const hydrate = await loadHydrate().catch(() => undefined);
     const {loginId, loginWith, passwordless, sentences} = this;
     try {
       Object.assign(this, JSON.parse(painted), {sentences: unknownMessages, isLive: false});
+      if (!hydrate) throw new Error('There is nothing to take the form over with.');
       hydrate(this.render(), this, this.renderOptions);
     } catch {
       const typed = new Map(fieldsOf(this).map(({name, value}) => [name, value]));

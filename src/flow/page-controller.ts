@@ -29,6 +29,8 @@ export class PageController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Lit's support for hydration may connect an element twice.
+    this.#connection?.abort();
     this.#connection = new AbortController();
     const {signal} = this.#connection;
     document.addEventListener(

@@ -52,6 +52,8 @@ export class PoolController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // Lit's support for hydration may connect an element twice.
+    this.hostDisconnected();
     this.#connection = new AbortController();
     // The properties that a framework sets after it has attached the element are there at the first update.
     void this.#host.updateComplete.then(() => this.#watch());

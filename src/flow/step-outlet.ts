@@ -1,5 +1,5 @@
 import {PAINTED} from '../elements/painted-form.js';
-import type {StepElement} from '../elements/step-element.js';
+import {StepElement} from '../elements/step-element.js';
 import type {View} from './step-views.js';
 
 /** What every step element is given. */
@@ -55,7 +55,8 @@ export class StepOutlet {
         child.removeAttribute(PAINTED);
         this.#element = child;
         this.#key = key;
-      } else if (child !== this.#element) child.remove();
+      } else if (child !== this.#element && (child instanceof StepElement || child.hasAttribute(PAINTED)))
+        child.remove();
     }
   }
 

@@ -98,6 +98,103 @@ describe('A sign-in that was given up', () => {
     assert.deepEqual(auth.told, ['bob/pw2']);
   });
 
+  it('takes nothing from a flow that is in the middle of its own', async (t) => {
+    const {answer, give} = later();
+    const {flow} = setUp(t, []);
+    const auth = new ScriptedAuth([SMS, answer, DONE]);
+    const other = new SignInFlow({auth});
+    other.start();
+    await other.answer('bob', {password: 'pw2'});
+    const theirs = other.answer('000000');
+    // Waits for its turn, and is wanted no longer when that comes.
+    const ours = flow.answer('ada', {password: 'pw'});
+    await soon();
+    await flow.restart();
+    give(fault('CodeMismatchException'));
+    await Promise.all([theirs, ours]);
+    await other.answer('123456');
+    assert.deepEqual(auth.told, ['bob/pw2', '000000', '123456']);
+  });
+
+  it('leaves the next one its own password, where it had not begun', async (t) => {
+    let open: (auth: AuthClient) => void = () => undefined;
+    const loaded = new Promise<AuthClient>((resolve) => {
+      open = resolve;
+    });
+    const {auth, flow} = setUp(t, [], {auth: () => loaded});
+    const called = flow.answer('ada', {password: 'adas-password'});
+    await soon();
+    await flow.restart();
+    flow.forgotPassword('bob');
+    open(auth);
+    await called;
+    auth.refuse('resetPassword', fault('UserNotConfirmedException'));
+    await flow.answer('bob');
+    await soon();
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, []);
+  });
+
+  it('half of the way takes Amplify’s state with it as well', async (t) => {
+    const CHOICE: NextStep = {
+      signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION',
+      allowedMFATypes: ['SMS', 'EMAIL'],
+    };
+    const {answer, give} = later();
+    const {auth, flow, giveUp, tick} = setUp(t, [CHOICE, EMAIL, answer, CHOICE, CHOICE, SMS]);
+    await flow.answer('ada', {password: 'adas'});
+    await flow.answer('EMAIL');
+    tick(FIRST_PAUSE);
+    void flow.resend();
+    await giveUp();
+    await flow.answer('bob', {password: 'pw2'});
+    give(CHOICE);
+    await soon();
+    // Amplify would send it to the session of Ada.
+    await flow.answer('SMS');
+    assert.deepEqual(auth.told, ['ada/adas', 'EMAIL', 'ada/adas', 'bob/pw2', 'bob/pw2']);
+  });
+
+  it('by another flow teaches the next user nothing', async (t) => {
+    const {answer, give} = later();
+    const {auth, flow, tick} = setUp(t, [PASSWORD, answer, PASSWORD, PASSWORD], {
+      settings: {authFlow: 'USER_AUTH'},
+    });
+    await flow.answer('ada');
+    const called = flow.answer('adas-password');
+    await soon();
+    page().giveUp?.();
+    await called;
+    assert.equal(flow.turn.kind === 'asking' && flow.turn.problem?.key, 'network');
+    await flow.restart();
+    await flow.answer('bob');
+    give(SMS);
+    await soon();
+    tick(FIRST_PAUSE);
+    await flow.resend();
+    assert.ok(!auth.told.slice(2).includes('adas-password'));
+  });
+
+  it('leaves a sign-in alone that it has no part in', async (t) => {
+    const {auth, flow, giveUp} = setUp(t, [SMS, DONE]);
+    let give: (output: Awaited<ReturnType<AuthClient['resetPassword']>>) => void = () => undefined;
+    auth.resetPassword = () =>
+      new Promise((resolve) => {
+        give = resolve;
+      });
+    flow.forgotPassword('ada');
+    void flow.answer('ada');
+    await giveUp();
+    await flow.answer('bob', {password: 'pw2'});
+    give({
+      isPasswordReset: false,
+      nextStep: {resetPasswordStep: 'CONFIRM_RESET_PASSWORD_WITH_CODE', codeDeliveryDetails: {}},
+    });
+    await soon();
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, ['bob/pw2', '123456']);
+  });
+
   it('teaches the next one nothing: no password is sent for somebody else', async (t) => {
     const {answer, give} = later();
     const {auth, flow, giveUp, tick} = setUp(t, [PASSWORD, answer, PASSWORD, PASSWORD], {
@@ -173,6 +270,55 @@ describe('A flow that is taken away', () => {
   });
 });
 
+describe('A flow that is put back', () => {
+  it('goes on with what it has begun while it was away', async (t) => {
+    const {answer, give} = later();
+    const {auth, flow} = setUp(t, [answer, DONE]);
+    const called = flow.answer('ada', {password: 'pw'});
+    await soon();
+    flow.forget();
+    flow.comeBack();
+    give(SMS);
+    await called;
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, ['ada/pw', '123456']);
+  });
+
+  it('does not take what another one has begun meanwhile, even if that is gone', async (t) => {
+    const {auth, flow} = setUp(t, [TOTP]);
+    await flow.answer('ada', {password: 'pw'});
+    flow.forget();
+    const other = new SignInFlow({auth: new ScriptedAuth([TOTP])});
+    other.start();
+    await other.answer('bob', {password: 'pw'});
+    other.forget();
+    flow.comeBack();
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, ['ada/pw']);
+    assert.equal(stepOf(flow), 'SIGN_IN');
+  });
+
+  it('keeps to what it has given up: only moved, it owns nothing new', async (t) => {
+    const {auth, flow, tick} = setUp(t, [SMS, fault('NetworkError'), SMS]);
+    await flow.answer('ada', {password: 'pw'});
+    tick(FIRST_PAUSE);
+    await flow.resend();
+    flow.comeBack();
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, ['ada/pw', 'ada/pw', 'ada/pw']);
+  });
+
+  it('and begins anew is as before: its password is kept again', async (t) => {
+    const {auth, flow, tick} = setUp(t, [SMS, SMS]);
+    flow.forget();
+    flow.start();
+    await flow.answer('ada', {password: 'pw'});
+    tick(FIRST_PAUSE);
+    await flow.resend();
+    assert.deepEqual(auth.told, ['ada/pw', 'ada/pw']);
+  });
+});
+
 describe('Signing in again that breaks off on the way', () => {
   const SELECTION: NextStep = {
     signInStep: 'CONTINUE_SIGN_IN_WITH_MFA_SELECTION',
@@ -203,6 +349,19 @@ describe('Signing in again that breaks off on the way', () => {
 });
 
 describe('Somebody else', () => {
+  it('who is signed in already is not taken for who has reset a password', async (t) => {
+    const {auth, flow} = setUp(t, [fault('UserAlreadyAuthenticatedException'), DONE]);
+    flow.forgotPassword('bob');
+    await flow.answer('bob');
+    auth.user = {username: 'ada', userId: 'sub'};
+    await flow.answer('123456', {newPassword: 'New-passw0rd'});
+    assert.equal(stepOf(flow), 'SIGN_IN');
+    assert.equal(flow.turn.kind === 'asking' && flow.turn.problem?.key, 'signedInAsAnother');
+    await flow.answer('bob', {password: 'New-passw0rd'});
+    assert.deepEqual(auth.calls.map(([name]) => name).slice(-2), ['signOut', 'signIn']);
+    assert.equal(flow.turn.kind, 'done');
+  });
+
   it('is not signed in with the password of the one before', async (t) => {
     const {auth, flow} = setUp(t, [fault('NotAuthorizedException', 'Incorrect username or password.'), SMS]);
     await flow.answer('ada', {password: 'adas-password'});
@@ -290,6 +449,16 @@ describe('What is known stays', () => {
     await flow.answer('ada');
     await flow.answer('123456', {newPassword: 'New-passw0rd'});
     assert.equal(stepOf(flow), 'FUTURE');
+  });
+});
+
+describe('A flow that was done', () => {
+  it('can be started anew', async (t) => {
+    const {auth, flow} = setUp(t, [DONE]);
+    await flow.answer('ada', {password: 'pw'});
+    flow.start();
+    assert.deepEqual([flow.turn.kind, stepOf(flow)], ['asking', 'SIGN_IN']);
+    assert.ok(auth.user);
   });
 });
 

@@ -159,6 +159,15 @@ describe('The flow in a page', () => {
     clone.remove();
   });
 
+  it("leaves the page's own children alone, whatever slot they have", async () => {
+    const {flow} = await showFlow([TOTP], html`<p>Ours</p>`);
+    const mine = document.createElement('p');
+    mine.slot = 'signin-step';
+    flow.append(mine);
+    await answer(flow, ADA);
+    expect(flow.querySelectorAll(':scope > p').length).to.equal(2);
+  });
+
   it("works in somebody else's shadow root, and when it moves from one to another", async () => {
     const {flow} = await showFlow([SMS, DONE]);
     const roots = [await fixture(html`<div></div>`), await fixture(html`<div></div>`)].map((host) =>
