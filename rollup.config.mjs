@@ -34,9 +34,9 @@ const modules = {
     dir: 'dist',
     preserveModules: true,
     preserveModulesRoot: 'src',
-    // npm leaves every folder called node_modules out of a package.
     // Rollup drops the directive of a source, and a bundle for servers goes by it.
     banner: ({name}) => (name === 'react' ? "'use client';" : ''),
+    // npm leaves every folder called node_modules out of a package.
     entryFileNames: ({name}) => `${name.replace('node_modules', 'vendor')}.js`,
     sourcemap: true,
   },

@@ -1,9 +1,9 @@
 import {
   applyConfiguration,
+  isConfigured,
   isGiven,
   type PoolSettings,
   readSettings,
-  watchConfiguration,
 } from './amplify/configuration.js';
 import {loadAmplify} from './amplify/load.js';
 import {oneAtATime} from './core/one-at-a-time.js';
@@ -45,13 +45,6 @@ async function configured(): Promise<void> {
     const settings = firstSettings();
     if (settings && !(await isConfigured())) await applyConfiguration(await readSettings(settings));
   });
-}
-
-async function isConfigured(): Promise<boolean> {
-  let isSo = false;
-  const stop = await watchConfiguration(() => (isSo = true));
-  stop();
-  return isSo;
 }
 
 /** The tags that a classic script, or one that is `async`, does not see yet are there when the page is read to its end. */

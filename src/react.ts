@@ -15,21 +15,17 @@ import {
   useSyncExternalStore,
 } from 'react';
 import type {AmplifySigninFlow as SigninFlowElement} from './flow/amplify-signin-flow.js';
-import type {SigninFlowAttributes, SigninFlowEvents, SigninFlowProperties} from './flow/tag.js';
+import {
+  PROPERTIES,
+  type SigninFlowAttributes,
+  type SigninFlowEvents,
+  type SigninFlowHandlers,
+  type SigninFlowProperties,
+} from './flow/tag.js';
 
-export type {SigninFlowElement};
-
-type PascalCase<S extends string> = S extends `${infer First}-${infer Rest}`
-  ? `${Capitalize<First>}${PascalCase<Rest>}`
-  : Capitalize<S>;
+export type {SigninFlowElement, SigninFlowHandlers};
 
 type EventName = keyof SigninFlowEvents;
-type HandlerName = `on${PascalCase<EventName>}`;
-
-/** `onSigninDone` for `signin-done`, and so on. */
-export type SigninFlowHandlers = {
-  [N in EventName as `on${PascalCase<N>}`]?: ((event: SigninFlowEvents[N]) => void) | undefined;
-};
 
 /** The properties of the element, its events, and what any element of HTML can have. */
 export interface AmplifySigninFlowProps
@@ -76,27 +72,8 @@ declare module 'react' {
 
 const TAG = 'amplify-signin-flow';
 
-// Records, so that one that is missing does not compile.
-const PROPERTIES: Readonly<Record<keyof SigninFlowProperties, true>> = {
-  auth: true,
-  authFlow: true,
-  challengeField: true,
-  clientMetadata: true,
-  issuer: true,
-  loginWith: true,
-  messages: true,
-  noAutofocus: true,
-  noResume: true,
-  outputs: true,
-  preferredChallenge: true,
-  sessionMinutes: true,
-  showLambdaMessages: true,
-  userPoolClientId: true,
-  userPoolEndpoint: true,
-  userPoolId: true,
-  username: true,
-};
-const HANDLERS: Readonly<Record<HandlerName, EventName>> = {
+// A record, so that one that is missing does not compile.
+const HANDLERS: Readonly<Record<keyof SigninFlowHandlers, EventName>> = {
   onSigninBeforeAnswer: 'signin-before-answer',
   onSigninCodeSent: 'signin-code-sent',
   onSigninDone: 'signin-done',
@@ -105,7 +82,7 @@ const HANDLERS: Readonly<Record<HandlerName, EventName>> = {
   onSigninStep: 'signin-step',
 };
 
-const NAMES = Object.keys(PROPERTIES) as (keyof SigninFlowProperties)[];
+const NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(PROPERTIES);
 
 const ATTRIBUTE = /([\w-]+)(?:="([^"]*)")?/g;
 const FORM = /^\s*<([\w-]+)((?:\s+[\w-]+(?:="[^"]*")?)*)>(.*)<\/\1>\s*$/s;
@@ -136,7 +113,7 @@ export const AmplifySigninFlow: ForwardRefExoticComponent<
   useClientLayoutEffect(() => {
     const element = own.current;
     if (!element) return;
-    for (const name of NAMES)
+    for (const name of PROPERTIES)
       if (latest.current[name] !== undefined && !(name in properties))
         unset(element, name, props[name] === undefined);
     Object.assign(element, properties);
@@ -145,7 +122,7 @@ export const AmplifySigninFlow: ForwardRefExoticComponent<
 
   useClientLayoutEffect(() => {
     const connection = new AbortController();
-    for (const [name, type] of Object.entries(HANDLERS) as [HandlerName, EventName][])
+    for (const [name, type] of Object.entries(HANDLERS) as [keyof SigninFlowHandlers, EventName][])
       own.current?.addEventListener(
         type,
         (event) => (latest.current[name] as ((event: Event) => void) | undefined)?.(event),
@@ -175,7 +152,7 @@ function split({className, ...props}: Props): {
   const properties: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(props)) {
     if (name in HANDLERS) continue;
-    if (!(name in PROPERTIES)) attributes[name] = value;
+    if (!NAMES.has(name)) attributes[name] = value;
     else if (isReference(value)) properties[name] = value;
     else if (value !== undefined && value !== false)
       attributes[name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)] =

@@ -4,11 +4,7 @@
  */
 import type {PublicProps} from 'vue';
 import type {AmplifySigninFlow} from './flow/amplify-signin-flow.js';
-import type {SigninFlowEvents, SigninFlowProperties} from './flow/tag.js';
-
-type Pascal<S extends string> = S extends `${infer Word}-${infer Others}`
-  ? `${Capitalize<Word>}${Pascal<Others>}`
-  : Capitalize<S>;
+import type {SigninFlowHandlers, SigninFlowProperties} from './flow/tag.js';
 
 /**
  * What `<amplify-signin-flow>` takes in a Vue template. The tools look a name in kebab-case up in camelCase, so
@@ -17,9 +13,7 @@ type Pascal<S extends string> = S extends `${infer Word}-${infer Others}`
 export type SigninFlowProps = {
   [P in keyof SigninFlowProperties]:
     SigninFlowProperties[P] | (number extends SigninFlowProperties[P] ? `${number}` : never);
-} & {
-  [N in keyof SigninFlowEvents as `on${Pascal<N>}`]?: (event: SigninFlowEvents[N]) => void;
-};
+} & SigninFlowHandlers;
 
 declare module 'vue' {
   /** Vue's own list leaves out how the slots of a custom element are filled. */

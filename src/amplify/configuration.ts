@@ -113,6 +113,12 @@ export async function watchConfiguration(
   return stop;
 }
 
+/** Whether Amplify knows of a user pool. */
+export async function isConfigured(): Promise<boolean> {
+  const {Amplify: amplify} = await loadAmplify();
+  return configuredSoFar(amplify).Auth?.Cognito !== undefined;
+}
+
 /** What the page has configured. Asked with care, since `getConfig` warns on the console where there is nothing. */
 function configuredSoFar(amplify: typeof Amplify): ResourcesConfig {
   try {

@@ -1,4 +1,5 @@
 import type {AuthClient} from './auth-client.js';
+import {defined} from './defined.js';
 import type {Memory} from './memory.js';
 import type {AnswerOptions, ClientMetadata, SignInSettings} from './options.js';
 import type {Problem} from './problem.js';
@@ -61,11 +62,4 @@ export async function signInAgain(way: Way, begins?: SignInInput['options']): Pr
 export function signInOptions({settings, clientMetadata}: Way): NonNullable<SignInInput['options']> {
   const {authFlow, preferredChallenge} = settings;
   return defined({authFlowType: authFlow, preferredChallenge, clientMetadata});
-}
-
-/** Amplify takes a key that is there with `undefined` for a value that was given. */
-export function defined<T extends object>(values: T): {[K in keyof T]: NonNullable<T[K]>} {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: NonNullable<T[K]>;
-  };
 }

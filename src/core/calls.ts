@@ -1,12 +1,5 @@
-import {
-  type Call,
-  defined,
-  type Outcome,
-  signInAgain,
-  signInOptions,
-  isPasswordless,
-  type Way,
-} from './call.js';
+import {type Call, type Outcome, signInAgain, signInOptions, isPasswordless, type Way} from './call.js';
+import {defined} from './defined.js';
 import {outcomeOf} from './outcomes.js';
 import {classify} from './problem.js';
 import {type FlowStep, type FlowStepName, resetCodeStep, START} from './step.js';

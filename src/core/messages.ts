@@ -1,5 +1,5 @@
-import {defined} from './call.js';
 import type {CodeMedium} from './code.js';
+import {defined} from './defined.js';
 import type {FirstFactor} from './options.js';
 import type {PasswordRule} from './password-policy.js';
 import type {ProblemKey} from './problem.js';

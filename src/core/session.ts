@@ -6,7 +6,9 @@ const [DEFAULT_MINUTES, LEAST_MINUTES, MOST_MINUTES] = [3, 3, 15];
 
 /** The time that Cognito gives for the answer to a step. It cannot be asked, so the page may say it. */
 export class Session {
-  readonly #alarm: Alarm;
+  readonly #alarm = new Alarm(() => {
+    this.#end();
+  });
   readonly #ended: () => boolean;
   /** Everybody has been told that this session has ended. */
   hasEnded = false;
@@ -16,9 +18,6 @@ export class Session {
   /** @param ended called when the time is up, and again at the next look where it cannot be said just then */
   constructor(ended: () => boolean) {
     this.#ended = ended;
-    this.#alarm = new Alarm(() => {
-      this.#isDue = !ended();
-    });
   }
 
   /** When the session ends; `undefined` where the step has none. Milliseconds since 1970. */
@@ -43,7 +42,11 @@ export class Session {
   /** To be called when the page is seen again, since timers may have stood still, and when the same question stands again. */
   check(): void {
     this.#alarm.check();
-    if (this.#isDue) this.#isDue = !this.#ended();
+    if (this.#isDue) this.#end();
+  }
+
+  #end(): void {
+    this.#isDue = !this.#ended();
   }
 }
 

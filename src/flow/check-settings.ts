@@ -13,7 +13,7 @@ const CHALLENGES: readonly PreferredChallenge[] = [
   'WEB_AUTHN',
 ];
 
-/** Tells the developer of settings that cannot be meant; they count for nothing. What is not set is left to its default. */
+/** Tells the developer of settings that cannot be meant. What is not set is left to its default. */
 export function checkSettings(flow: AmplifySigninFlow, changed: PropertyValues<AmplifySigninFlow>): void {
   const {authFlow, preferredChallenge, loginWith, sessionMinutes} = flow;
   if (changed.has('sessionMinutes') && sessionMinutes && !(sessionMinutes >= 3 && sessionMinutes <= 15))

@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {cardLook} from '../elements/painted-styles.js';
 
 /** The look of the frame. What is in it stands in the page's own tree and has its styles in `elements/styles.ts`. */
 export const frameStyles = css`
@@ -15,9 +16,7 @@ export const frameStyles = css`
     display: grid;
     gap: 1rem;
     padding: clamp(1rem, 7cqi, 2rem);
-    border: 1px solid var(--signin-outline-color, light-dark(#d0d7de, #343b43));
-    border-radius: calc(var(--signin-radius, 8px) * 1.5);
-    background: var(--signin-surface-color, light-dark(#ffffff, #1c2128));
+    ${cardLook}
   }
   .step {
     display: grid;

@@ -1,29 +1,29 @@
 import type {AmplifySigninFlow} from './amplify-signin-flow.js';
 import type {SigninEventDetails} from './events.js';
 
+/** The names of the properties that can be set. */
+export const PROPERTIES = [
+  'auth',
+  'authFlow',
+  'challengeField',
+  'clientMetadata',
+  'issuer',
+  'loginWith',
+  'messages',
+  'noAutofocus',
+  'noResume',
+  'outputs',
+  'preferredChallenge',
+  'sessionMinutes',
+  'showLambdaMessages',
+  'userPoolClientId',
+  'userPoolEndpoint',
+  'userPoolId',
+  'username',
+] as const satisfies readonly (keyof AmplifySigninFlow)[];
+
 /** The properties that can be set. */
-export type SigninFlowProperties = Partial<
-  Pick<
-    AmplifySigninFlow,
-    | 'auth'
-    | 'authFlow'
-    | 'challengeField'
-    | 'clientMetadata'
-    | 'issuer'
-    | 'loginWith'
-    | 'messages'
-    | 'noAutofocus'
-    | 'noResume'
-    | 'outputs'
-    | 'preferredChallenge'
-    | 'sessionMinutes'
-    | 'showLambdaMessages'
-    | 'userPoolClientId'
-    | 'userPoolEndpoint'
-    | 'userPoolId'
-    | 'username'
-  >
->;
+export type SigninFlowProperties = Partial<Pick<AmplifySigninFlow, (typeof PROPERTIES)[number]>>;
 
 /** Those that have no attribute, since what they hold cannot be written as one. */
 type WithoutAttribute = 'auth' | 'challengeField' | 'clientMetadata' | 'messages';
@@ -46,6 +46,13 @@ type AttributeValue<T> =
   | (number extends T ? `${number}` : never);
 
 /** The events, by name. */
-export type SigninFlowEvents = {
-  [N in keyof SigninEventDetails]: HTMLElementEventMap[N];
+export type SigninFlowEvents = Pick<HTMLElementEventMap, keyof SigninEventDetails>;
+
+type PascalCase<S extends string> = S extends `${infer First}-${infer Rest}`
+  ? `${Capitalize<First>}${PascalCase<Rest>}`
+  : Capitalize<S>;
+
+/** The listeners, as frameworks name them: `onSigninDone` for `signin-done`, and so on. */
+export type SigninFlowHandlers = {
+  [N in keyof SigninFlowEvents as `on${PascalCase<N>}`]?: ((event: SigninFlowEvents[N]) => void) | undefined;
 };

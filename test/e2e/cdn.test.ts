@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright';
 import {createLocalCognito} from '../../demo/local-cognito/index.js';
+import {AMAZON, redirectAmazon} from './support/amazon.js';
 import {Person} from './support/people.js';
 import {servePlainPage} from './support/plain-page.js';
 import {useBrowser, Visit} from './support/visit.js';
@@ -101,19 +102,15 @@ describe('The CDN file, alone in a plain page', () => {
       {'amplify_outputs.json': JSON.stringify(outputs)},
     );
     const ada = new Person(cognito, ['SMS']);
-    const amazon = 'cognito-idp.eu-west-1.amazonaws.com';
     const visit = await Visit.to(browser(), site, {
       // The file cannot name another address than Amazon's.
-      prepare: (page) =>
-        page.route(`https://${amazon}/**`, async (route) => {
-          await route.fulfill({response: await route.fetch({url: poolUrl})});
-        }),
+      prepare: (page) => redirectAmazon(page, poolUrl),
     });
     await visit.signIn(ada.username, ada.password);
     await visit.until('signin-code-sent', {deliveryMedium: 'SMS'});
     await visit.enterCode(ada.code);
     await visit.until('signin-done', {username: ada.username});
-    await visit.leave(undefined, ['localhost', amazon]);
+    await visit.leave(undefined, ['localhost', AMAZON]);
   });
 
   describe('with the functions of Amplify that it exports', () => {
