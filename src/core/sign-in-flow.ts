@@ -109,9 +109,9 @@ export class SignInFlow {
 
   /** Goes on where a sign-in was before the page was loaded again, else begins with the start form. */
   start(): void {
-    this.#caller.comeBack();
     // Another flow of this page is in the middle of it.
     const reached = page().owner ? undefined : this.#standing.recall();
+    this.#caller.comeBack();
     if (reached) this.#resume(reached.step, reached.until);
     // The form that can be seen already.
     else this.#arrive(isStart(this.#turn.step) ? this.#turn.step : START, 'start', null);

@@ -3,6 +3,7 @@ import {describe, it, type TestContext} from 'node:test';
 import type {AuthClient} from '../../src/core/auth-client.js';
 import {page} from '../../src/core/one-at-a-time.js';
 import type {SignInFlowOptions} from '../../src/core/options.js';
+import type {ResumeRecord, ResumeStore} from '../../src/core/resume.js';
 import {SignInFlow} from '../../src/core/sign-in-flow.js';
 import type {NextStep} from '../../src/core/step.js';
 import {
@@ -306,6 +307,26 @@ describe('A flow that is put back', () => {
     flow.comeBack();
     await flow.answer('123456');
     assert.deepEqual(auth.told, ['ada/pw', 'ada/pw', 'ada/pw']);
+  });
+
+  it('and begins anew goes on where it was, where that was kept', async (t) => {
+    let record: ResumeRecord | undefined;
+    const resume: ResumeStore = {
+      read: () => record,
+      write: (written) => {
+        record = written;
+      },
+      clear: () => {
+        record = undefined;
+      },
+    };
+    const {auth, flow} = setUp(t, [SMS, DONE], {resume});
+    await flow.answer('ada', {password: 'pw'});
+    flow.forget();
+    flow.start();
+    assert.equal(stepOf(flow), SMS.signInStep);
+    await flow.answer('123456');
+    assert.deepEqual(auth.told, ['ada/pw', '123456']);
   });
 
   it('and begins anew is as before: its password is kept again', async (t) => {
