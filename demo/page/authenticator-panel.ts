@@ -3,12 +3,13 @@ import {codeView} from './code-view.js';
 import {type Demo, partOf} from './demo.js';
 
 /** An authenticator app with the accounts of all who have one. */
-export function showAuthenticator({flow, pool}: Demo): void {
+export function showAuthenticator(demo: Demo): void {
+  const {flow, pool} = demo;
   const place = partOf('authenticator');
   const show = () => {
     render(
       pool.authenticator.map(
-        ({account, code, secondsLeft}) => html`
+        ({username, account, code, secondsLeft}) => html`
           <li class="message">
             <p class="message-head">
               <span>${account}</span>
@@ -16,7 +17,7 @@ export function showAuthenticator({flow, pool}: Demo): void {
                 ${secondsLeft} s left <progress max="30" value=${secondsLeft} aria-hidden="true"></progress>
               </span>
             </p>
-            ${codeView(flow, code, `of ${account}`)}
+            ${codeView(demo, {code, medium: 'TOTP', username, from: `of ${account}`})}
           </li>
         `,
       ),

@@ -1,17 +1,26 @@
 import {html, type TemplateResult} from 'lit';
-import type {Flow} from './demo.js';
-import {asksForCode, fillInCode} from './fill-in.js';
+import type {Demo} from './demo.js';
+import {fillInCode, isAskedFor, type PanelCode} from './fill-in.js';
 
-/** A code, with what to do with it. */
-export function codeView(flow: Flow, code: string, from: string): TemplateResult {
+/** A code that a panel shows. */
+export interface ShownCode extends PanelCode {
+  readonly code: string;
+  /** Where it comes from, for the names of its buttons. */
+  readonly from: string;
+  /** A newer code has replaced it. */
+  readonly isOutdated?: boolean;
+}
+
+/** A code with its buttons. It can be filled in only where it belongs, and copied at any time. */
+export function codeView(demo: Demo, {code, from, isOutdated = false, ...owner}: ShownCode): TemplateResult {
   return html`
     <span class="code">
       <code class="digits">${code}</code>
       <button
         type="button"
         aria-label="Fill in the code ${from}"
-        ?disabled=${!asksForCode(flow)}
-        @click=${() => fillInCode(flow, code)}
+        ?disabled=${isOutdated || !isAskedFor(demo, owner)}
+        @click=${() => fillInCode(demo.flow, code)}
       >
         Fill in
       </button>

@@ -1,3 +1,4 @@
+import type {CurrentUser} from './current-user.js';
 import type {LocalPool} from './local-pool.js';
 
 /** The element, as any page has it. */
@@ -7,6 +8,7 @@ export type Flow = HTMLElementTagNameMap['amplify-signin-flow'];
 export interface Demo {
   readonly flow: Flow;
   readonly pool: LocalPool;
+  readonly currentUser: CurrentUser;
 }
 
 /** The part of the page with that id. */

@@ -60,8 +60,10 @@ export function showFaults({flow, pool}: Demo): void {
   });
   fit();
 
-  const [place, add] = [partOf('faults'), partOf('add-fault')];
+  const [place, add, pending] = [partOf('faults'), partOf('add-fault'), partOf('faults-pending')];
   pool.addEventListener('change', () => {
+    // Visible while the panel is closed.
+    pending.textContent = pool.faults.length > 0 ? `${String(pool.faults.length)} pending` : '';
     const hadFocus = place.matches(':focus-within');
     render(pool.faults.map(view), place);
     render(options(pool.users.map(({username}) => username)), partOf('user-names'));

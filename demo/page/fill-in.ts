@@ -1,4 +1,4 @@
-import type {Flow} from './demo.js';
+import type {Demo, Flow} from './demo.js';
 import type {SeededUser} from './local-pool.js';
 
 /**
@@ -15,9 +15,26 @@ export async function fillInLogin(flow: Flow, {username, password, authFlow}: Se
   goOn(flow);
 }
 
-/** Whether the flow asks for a code. */
-export function asksForCode(flow: Flow): boolean {
-  return flow.querySelector(CODE) !== null;
+/** A code of one of the panels: how it reached the user, and for which user it is. */
+export interface PanelCode {
+  readonly medium: 'SMS' | 'EMAIL' | 'TOTP';
+  readonly username: string;
+}
+
+/** Which codes each step takes. Cognito does not always say how the codes of an account were sent. */
+const MEDIA: Readonly<Record<string, readonly PanelCode['medium'][]>> = {
+  CONFIRM_SIGN_IN_WITH_SMS_CODE: ['SMS'],
+  CONFIRM_SIGN_IN_WITH_EMAIL_CODE: ['EMAIL'],
+  CONFIRM_SIGN_IN_WITH_TOTP_CODE: ['TOTP'],
+  CONTINUE_SIGN_IN_WITH_TOTP_SETUP: ['TOTP'],
+  CONFIRM_SIGN_UP: ['SMS', 'EMAIL'],
+  RESET_PASSWORD: ['SMS', 'EMAIL'],
+};
+
+/** Whether the current step asks for this code, from the user that it is for. */
+export function isAskedFor({flow, currentUser}: Demo, {medium, username}: PanelCode): boolean {
+  const isKind = MEDIA[flow.step]?.includes(medium) ?? false;
+  return isKind && username === currentUser.username && flow.querySelector(CODE) !== null;
 }
 
 /** Fills in the field for a code, if there is one. */

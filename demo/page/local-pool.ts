@@ -4,6 +4,8 @@ import type {Fault, Message, PendingFault} from '../local-cognito/index.js';
 export interface SeededUser {
   readonly username: string;
   readonly password: string;
+  readonly email?: string;
+  readonly phone?: string;
   readonly description: string;
   /** What the element's `auth-flow` has to be for the path of this user. */
   readonly authFlow?: string;
@@ -11,6 +13,7 @@ export interface SeededUser {
 
 /** What an authenticator app shows for one account. */
 export interface AuthenticatorEntry {
+  readonly username: string;
   readonly account: string;
   readonly code: string;
   readonly secondsLeft: number;

@@ -88,4 +88,58 @@ describe('The demo', () => {
         }
       await visit.leave(/status of 400|cannot set up|phone number to send/);
     });
+
+  it('offers to fill in a code only where that code belongs', async () => {
+    const visit = await Visit.to(browser(), demo.url);
+    const {page} = visit;
+    const fillIn = (panel: string, of: string) =>
+      page.locator(`${panel} li`).filter({hasText: of}).getByRole('button', {name: 'Fill in'});
+    const begin = async (username: string, step: string) => {
+      await page.locator('#users button').filter({hasText: username}).click();
+      await page.waitForFunction(() => document.activeElement?.matches('button[type=submit]'));
+      await page.keyboard.press('Enter');
+      await visit.until('signin-step', {to: step});
+    };
+    const isEnabled = (panel: string, of: string) => fillIn(panel, of).first().isEnabled();
+
+    await begin('sam', 'CONFIRM_SIGN_IN_WITH_SMS_CODE');
+    await fillIn('#phone', '+12065550102').first().waitFor();
+    assert.equal(await isEnabled('#phone', '+12065550102'), true);
+    assert.equal(await isEnabled('#authenticator', 'theo@example.com'), false);
+
+    await begin('emma', 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE');
+    await fillIn('#mailbox', 'emma@example.com').first().waitFor();
+    assert.equal(await isEnabled('#mailbox', 'emma@example.com'), true);
+    assert.equal(await isEnabled('#phone', '+12065550102'), false, 'a code for another user');
+
+    await page.reload();
+    await visit.until('signin-step', {to: 'CONFIRM_SIGN_IN_WITH_EMAIL_CODE', cause: 'resume'});
+    await fillIn('#mailbox', 'emma@example.com').first().waitFor();
+    assert.equal(await isEnabled('#mailbox', 'emma@example.com'), true, 'after a reload');
+
+    await begin('theo', 'CONFIRM_SIGN_IN_WITH_TOTP_CODE');
+    await page.locator('#authenticator button:enabled', {hasText: 'Fill in'}).waitFor();
+    assert.equal(await isEnabled('#authenticator', 'theo@example.com'), true);
+    assert.equal(await isEnabled('#authenticator', 'cleo@example.com'), false, "another user's app");
+    await visit.leave();
+  });
+
+  for (const [width, height] of [
+    [1280, 900],
+    [900, 800],
+    [390, 844],
+  ] as const)
+    it(`has the clock and the faults near the form at a width of ${String(width)} px`, async () => {
+      const visit = await Visit.to(browser(), demo.url);
+      await visit.page.setViewportSize({width, height});
+      await visit.page.locator('#users button').first().waitFor();
+      for (const panel of ['.clock', '.faults']) {
+        const box = await visit.page.locator(panel).boundingBox();
+        assert.ok(box && box.y < 1500, `${panel} begins at ${String(box?.y)} px`);
+      }
+      await visit.page.locator('.faults summary').click();
+      await visit.page.locator('#add-fault').click();
+      await visit.page.locator('#fault-error-name:invalid').waitFor();
+      await visit.leave();
+    });
 });
