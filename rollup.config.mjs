@@ -5,17 +5,22 @@ import {readdirSync, rmSync} from 'node:fs';
 import {cdn} from './scripts/rollup/cdn.mjs';
 import {licenses} from './scripts/rollup/licenses.mjs';
 
-rmSync('dist', {recursive: true, force: true});
-
 const entries = readdirSync('src', {recursive: true})
   .filter((file) => /^((define|elements|messages)[\\/])?[^\\/]+\.ts$/.test(file) && !file.startsWith('cdn'))
   .map((file) => `src/${file}`);
+
+/** When the build starts: to load this file must delete nothing. */
+const emptyDist = {
+  name: 'empty-dist',
+  buildStart: () => rmSync('dist', {recursive: true, force: true}),
+};
 
 /** One file per source file, for applications that bring aws-amplify. */
 const modules = {
   input: entries,
   external: /^(lit|aws-amplify|@aws-amplify|@lit-labs|react|vue|svelte)(\/|$)/,
   plugins: [
+    emptyDist,
     nodeResolve(),
     commonjs(),
     typescript({
