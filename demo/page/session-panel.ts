@@ -14,7 +14,7 @@ type User = Awaited<ReturnType<typeof getCurrentUser>>;
 /** Who is signed in, asked of Amplify as any application does. Tokens are not shown. */
 export function showSession({flow}: Demo): void {
   const place = partOf('session');
-  flow.addEventListener('signin-done', () => void load());
+  flow.addEventListener('signin-done', ({detail}) => void load(detail.loginId));
   flow.addEventListener('signin-step', ({detail}) => {
     if (detail.from !== 'DONE') return;
     const hadFocus = place.matches(':focus-within');
@@ -25,10 +25,10 @@ export function showSession({flow}: Demo): void {
   partOf('sign-out').addEventListener('click', () => void signOut());
   partOf('create-passkey').addEventListener('click', () => void createPasskey());
 
-  async function load(): Promise<void> {
+  async function load(loginId: string): Promise<void> {
     const [user, session] = await Promise.all([getCurrentUser(), fetchAuthSession()]);
     if (flow.step !== 'DONE') return;
-    render(view(user, session), partOf('session-facts'));
+    render(view(loginId, user, session), partOf('session-facts'));
     place.hidden = false;
   }
 }
@@ -44,12 +44,12 @@ async function createPasskey(): Promise<void> {
   }
 }
 
-function view({username, userId, signInDetails}: User, {tokens}: AuthSession): unknown {
+function view(loginId: string, {username, userId, signInDetails}: User, {tokens}: AuthSession): unknown {
   const expires = tokens?.accessToken.payload.exp;
   const facts = {
+    'Signed in as': loginId,
     'User name': username,
     'User ID': userId,
-    'Signed in as': signInDetails?.loginId,
     'Auth flow': signInDetails?.authFlowType,
     'Token expires': expires && timeOf(expires * 1000),
   };

@@ -1,4 +1,5 @@
 import type {AuthClient} from '../core/auth-client.js';
+import {currentUser} from './current-user.js';
 import {loadAmplify} from './load.js';
 
 /** Amplify's own functions, loaded at the first call. They use what `Amplify.configure` was told. */
@@ -9,6 +10,6 @@ export const amplifyAuthClient: AuthClient = {
   confirmResetPassword: async (input) => (await loadAmplify()).confirmResetPassword(input),
   confirmSignUp: async (input) => (await loadAmplify()).confirmSignUp(input),
   resendSignUpCode: async (input) => (await loadAmplify()).resendSignUpCode(input),
-  getCurrentUser: async () => (await loadAmplify()).getCurrentUser(),
+  getCurrentUser: async () => currentUser(await loadAmplify()),
   signOut: async (input) => (await loadAmplify()).signOut(input),
 };

@@ -56,7 +56,7 @@ export interface Messages extends Readonly<
   readonly continuing: string;
   readonly startAgain: string;
   readonly signedIn: string;
-  readonly signedInAs: (username: string) => string;
+  readonly signedInAs: (loginId: string) => string;
   readonly signInAsSomebodyElse: string;
   readonly forgotPassword: string;
   readonly resend: string;
@@ -191,7 +191,7 @@ export const english: Messages = {
   continuing: 'One moment…',
   startAgain: 'Start again',
   signedIn: 'Signed in',
-  signedInAs: (username) => `You are signed in as ${username}.`,
+  signedInAs: (loginId) => `You are signed in as ${loginId}.`,
   signInAsSomebodyElse: 'Sign in as somebody else',
   forgotPassword: 'Forgot password?',
   resend: 'Send a new code',

@@ -2,6 +2,7 @@ import {canSignInAgain, type Outcome, signInAgain, type Way} from './call.js';
 import {Caller, type Reached} from './caller.js';
 import {isConfirmedAlready, isUnknownUser, requestReset, send} from './calls.js';
 import {Listeners} from './listeners.js';
+import {loginIdOf} from './login-id.js';
 import type {Memory} from './memory.js';
 import {page} from './one-at-a-time.js';
 import type {AnswerOptions, FlowEvent, SignInFlowOptions} from './options.js';
@@ -429,7 +430,7 @@ export class SignInFlow {
     this.#caller.disown();
     const signedIn: SignedIn = {
       username: user?.username ?? loginId,
-      loginId: user?.signInDetails?.loginId ?? (loginId || (user?.username ?? '')),
+      loginId: loginIdOf(user, alreadySignedIn ? '' : loginId),
       resumed: this.#standing.isResumed && !alreadySignedIn,
       alreadySignedIn,
     };

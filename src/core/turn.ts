@@ -5,7 +5,10 @@ import type {FlowStep, StepOf} from './step.js';
 export interface SignedIn {
   /** The user's name in the pool, which may be a UUID; the login id where Amplify does not tell. */
   readonly username: string;
-  /** What the user typed to sign in; the user's name where that is not known. */
+  /**
+   * What the user knows: the login id that was typed for the sign-in. Where that is not known, a readable claim of the ID
+   * token, as `loginIdFromClaims` chooses it; else the username.
+   */
   readonly loginId: string;
   /** The sign-in went on after the page was loaded again. */
   readonly resumed: boolean;

@@ -27,7 +27,10 @@ export interface SigninEventDetails {
   };
   'signin-expired': {readonly step: FlowStepName};
   'signin-done': {
+    /** The user's name in the pool. In pools with email or phone login it is a UUID. */
     readonly username: string;
+    /** What the user signs in with, for a greeting: the email address, the phone number or the username. */
+    readonly loginId: string;
     readonly resumed: boolean;
     readonly alreadySignedIn: boolean;
   };
@@ -62,14 +65,22 @@ export class SigninWaitingEvent<N extends SigninEventName> extends SigninEvent<N
   }
 }
 
+/** The events, by name. */
+export interface SigninEventMap {
+  'signin-before-answer': SigninWaitingEvent<'signin-before-answer'>;
+  'signin-step': SigninEvent<'signin-step'>;
+  'signin-code-sent': SigninEvent<'signin-code-sent'>;
+  'signin-error': SigninEvent<'signin-error'>;
+  'signin-expired': SigninEvent<'signin-expired'>;
+  'signin-done': SigninWaitingEvent<'signin-done'>;
+}
+
+// An event map is extended by merging interfaces that have no members of their own.
+/* eslint-disable @typescript-eslint/no-empty-object-type */
 declare global {
-  // Of elements, of documents and of windows.
-  interface GlobalEventHandlersEventMap {
-    'signin-before-answer': SigninWaitingEvent<'signin-before-answer'>;
-    'signin-step': SigninEvent<'signin-step'>;
-    'signin-code-sent': SigninEvent<'signin-code-sent'>;
-    'signin-error': SigninEvent<'signin-error'>;
-    'signin-expired': SigninEvent<'signin-expired'>;
-    'signin-done': SigninWaitingEvent<'signin-done'>;
-  }
+  // Of HTML elements, documents and windows.
+  interface GlobalEventHandlersEventMap extends SigninEventMap {}
+  // What `querySelector` returns for a selector other than a tag.
+  interface ElementEventMap extends SigninEventMap {}
+  interface ShadowRootEventMap extends SigninEventMap {}
 }

@@ -89,8 +89,8 @@ export class Teller {
     if (!this.#speaker.dispatchEvent(event)) this.#muted.add(problem);
   }
 
-  async #tellEnd({username, resumed, alreadySignedIn}: SignedIn): Promise<void> {
-    const event = new SigninWaitingEvent('signin-done', {username, resumed, alreadySignedIn});
+  async #tellEnd({username, loginId, resumed, alreadySignedIn}: SignedIn): Promise<void> {
+    const event = new SigninWaitingEvent('signin-done', {username, loginId, resumed, alreadySignedIn});
     this.#end = event;
     const isShownHere = this.#speaker.dispatchEvent(event);
     this.#become('waiting');

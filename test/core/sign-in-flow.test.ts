@@ -177,6 +177,15 @@ describe('SignInFlow', () => {
     });
   });
 
+  it('does not greet a user who is signed in already with the login id in the form', async () => {
+    const {auth, flow, events} = setUp([]);
+    auth.user = {username: 'uuid', userId: 'sub'};
+    flow.prefill('eve@example.com');
+    await flow.checkSignedIn();
+    const last = events.at(-1);
+    assert.ok(last?.type === 'done' && last.loginId === 'uuid');
+  });
+
   it('finds them once, however often it looks', async () => {
     const {auth, flow, events} = setUp([]);
     auth.user = {username: 'ada', userId: 'sub'};

@@ -32,7 +32,7 @@ describe('Signing in, in Chromium with the real Amplify', () => {
     assert.deepEqual(visit.path, ['>SIGN_IN start', 'SIGN_IN>DONE answer']);
     assert.deepEqual(visit.fired.at(-1), {
       type: 'signin-done',
-      detail: {username: ada.username, resumed: false, alreadySignedIn: false},
+      detail: {username: ada.username, loginId: ada.username, resumed: false, alreadySignedIn: false},
     });
     assert.equal(await visit.focused(), 'h2');
     await visit.leave();
@@ -145,7 +145,12 @@ describe('Signing in, in Chromium with the real Amplify', () => {
     await visit.until('signin-done', {alreadySignedIn: false});
     await visit.page.reload();
     const {detail} = await visit.until('signin-done');
-    assert.deepEqual(detail, {username: ada.username, resumed: false, alreadySignedIn: true});
+    assert.deepEqual(detail, {
+      username: ada.username,
+      loginId: ada.username,
+      resumed: false,
+      alreadySignedIn: true,
+    });
     assert.deepEqual(visit.path.slice(2), ['>SIGN_IN start', 'SIGN_IN>DONE start']);
     assert.equal(visit.fired.filter((each) => each.type === 'signin-done').length, 2);
     await visit.leave();

@@ -29,7 +29,7 @@ describe('The events of <amplify-signin-flow>', () => {
       ['signin-code-sent', 'CONFIRM_SIGN_IN_WITH_SMS_CODE', 'SMS', '+*******4567'],
       ['signin-before-answer', 'CONFIRM_SIGN_IN_WITH_SMS_CODE'],
       ['signin-step', 'CONFIRM_SIGN_IN_WITH_SMS_CODE', 'DONE', 'answer'],
-      ['signin-done', 'ada-in-pool', false, false],
+      ['signin-done', 'ada-in-pool', 'ada', false, false],
     ]);
   });
 

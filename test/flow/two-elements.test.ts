@@ -104,7 +104,7 @@ describe('Two people at one page', () => {
     await done;
     expect(auth.calls.map(([name]) => name)).to.eql(['signIn', 'signOut', 'signIn']);
     expect(events.filter(({type}) => type === 'signin-done').map(({detail}) => detail)).to.eql([
-      {username: 'ada-in-pool', resumed: false, alreadySignedIn: false},
+      {username: 'ada-in-pool', loginId: 'ada', resumed: false, alreadySignedIn: false},
     ]);
   });
 
@@ -113,7 +113,12 @@ describe('Two people at one page', () => {
     auth.user = {username: 'uuid', userId: 'sub', signInDetails: {loginId: 'ADA'}};
     const done = next(flow, 'signin-done');
     await answer(flow, ADA);
-    expect((await done).detail).to.eql({username: 'uuid', resumed: false, alreadySignedIn: true});
+    expect((await done).detail).to.eql({
+      username: 'uuid',
+      loginId: 'ADA',
+      resumed: false,
+      alreadySignedIn: true,
+    });
   });
 
   it('come to their turn: the form is there when the first one has signed out elsewhere', async () => {

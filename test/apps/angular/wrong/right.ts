@@ -36,6 +36,6 @@ export class Right {
   }
 
   done({detail}: SigninFlowEvents['signin-done']): void {
-    this.user = detail.username;
+    this.user = detail.loginId;
   }
 }

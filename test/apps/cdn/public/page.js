@@ -33,9 +33,9 @@ place.addEventListener('signin-code-sent', ({detail: {deliveryMedium}}) =>
 );
 place.addEventListener('signin-expired', ({detail: {step}}) => note(`expired ${step}`));
 place.addEventListener('signin-done', async ({detail}) => {
-  note(`done ${detail.username}`);
-  const {username} = await getCurrentUser();
-  find('user').textContent = username;
+  note(`done ${detail.loginId}`);
+  const {signInDetails} = await getCurrentUser();
+  find('user').textContent = signInDetails.loginId;
   find('signed-in').hidden = false;
 });
 

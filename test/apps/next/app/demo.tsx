@@ -37,8 +37,8 @@ export function Demo({serverForm}: {serverForm: string}) {
           onSigninCodeSent={({detail}) => log(`code-sent ${detail.deliveryMedium}`)}
           onSigninExpired={({detail}) => log(`expired ${detail.step}`)}
           onSigninDone={async ({detail}) => {
-            log(`done ${detail.username}`);
-            setUser((await getCurrentUser()).username);
+            log(`done ${detail.loginId}`);
+            setUser((await getCurrentUser()).signInDetails?.loginId);
           }}
         >
           <div slot="CONFIRM_SIGN_IN_WITH_TOTP_CODE">

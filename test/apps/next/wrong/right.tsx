@@ -25,7 +25,7 @@ export const component = (
     onSigninError={({detail}) => console.log(detail.name, detail.recovery === 'wait')}
     onSigninExpired={(event) => event.preventDefault()}
     onSigninDone={(event) => {
-      event.waitUntil(Promise.resolve(event.detail.username));
+      event.waitUntil(Promise.resolve(event.detail.loginId));
       void flow.current?.restart();
     }}
   >
@@ -44,7 +44,7 @@ export const tag = (
     no-resume
     no-autofocus={false}
     messages={{signIn: 'Welcome in'}}
-    onsignin-done={({detail}) => console.log(detail.username)}
+    onsignin-done={({detail}) => console.log(detail.loginId)}
     onsignin-error={({detail}) => console.log(detail.recovery)}
   />
 );

@@ -34,8 +34,8 @@ export default function App() {
           onSigninCodeSent={({detail}) => log(`code-sent ${detail.deliveryMedium}`)}
           onSigninExpired={({detail}) => log(`expired ${detail.step}`)}
           onSigninDone={async ({detail}) => {
-            log(`done ${detail.username}`);
-            setUser((await getCurrentUser()).username);
+            log(`done ${detail.loginId}`);
+            setUser((await getCurrentUser()).signInDetails?.loginId);
           }}
         >
           <div slot="CONFIRM_SIGN_IN_WITH_TOTP_CODE">

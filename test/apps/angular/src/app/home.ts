@@ -58,9 +58,9 @@ export class Home {
   }
 
   protected async welcome({detail}: SigninFlowEvents['signin-done']): Promise<void> {
-    this.add('done', detail.username);
-    const {username} = await getCurrentUser();
-    this.user.set(username);
+    this.add('done', detail.loginId);
+    const {signInDetails} = await getCurrentUser();
+    this.user.set(signInDetails?.loginId ?? '');
   }
 
   protected async leave(): Promise<void> {
