@@ -1,3 +1,4 @@
+import {checkPackage, createPackageFromTarballData} from '@arethetypeswrong/core';
 import {build} from 'esbuild';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -203,20 +204,12 @@ async function checkWithPublint() {
   return messages.map((message) => `publint: ${formatMessage(message, pkg, {color: false})}`);
 }
 
+/** The package is for ES modules only: how CommonJS and Node 10 resolve it does not matter. */
 async function checkTypes() {
-  const {code, output, errors} = await listen([
-    join(root, 'node_modules/@arethetypeswrong/cli/dist/index.js'),
-    tarball,
-    ...['--profile', 'esm-only', '--format', 'json'],
-    // It would ask the registry for types of somebody else's.
-    '--no-definitely-typed',
-    ...['--entrypoints', ...entries],
-  ]);
-  if (code === 0) return [];
-  if (errors) return [`attw: ${errors.trim()}`];
-  // It lists what the profile leaves aside, too.
-  return JSON.parse(output)
-    .analysis.problems.filter(({resolutionKind}) => !['node10', 'node16-cjs'].includes(resolutionKind))
+  const packed = createPackageFromTarballData(readFileSync(tarball));
+  const {problems: found} = await checkPackage(packed, {entrypoints: entries});
+  return found
+    .filter(({resolutionKind}) => !['node10', 'node16-cjs'].includes(resolutionKind))
     .map(
       ({kind, entrypoint, resolutionKind, resolutionOption, fileName, moduleSpecifier}) =>
         `attw: ${kind} at ${entrypoint ?? `${fileName}: ${moduleSpecifier}`} (${resolutionKind ?? resolutionOption})`,

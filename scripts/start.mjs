@@ -2,5 +2,5 @@ import './lib/node-version.mjs';
 import {ensureDependencies} from './lib/dependencies.mjs';
 import {node} from './lib/run.mjs';
 
-await ensureDependencies();
+await ensureDependencies('demo');
 process.exitCode = await node('--import', 'tsx', 'demo/server.ts', ...process.argv.slice(2));
