@@ -25,6 +25,8 @@ export interface CustomChallenge {
   readonly rounds: readonly CustomRound[];
   /** How many wrong answers to one question end the sign-in; three if not given. */
   readonly attempts?: number | undefined;
+  /** Tells the page how many attempts are left, as `attemptsLeft` in the public parameters. */
+  readonly showsAttempts?: boolean | undefined;
 }
 
 /** What it takes to create a user. */
@@ -80,6 +82,7 @@ const listOf =
 const has = (value: unknown, name: string, check: Check) =>
   isObject(value) && check(new Map<string, unknown>(Object.entries(value)).get(name));
 const round: Check = (value) => texts(value) && has(value, 'hint', text) && has(value, 'answer', text);
+const flagOrAbsent: Check = (value) => value === undefined || flag(value);
 const attempts: Check = (value) => value === undefined || (Number.isInteger(value) && Number(value) > 0);
 
 const checks: {readonly [K in keyof UserSpec]-?: Check} = {
@@ -96,7 +99,10 @@ const checks: {readonly [K in keyof UserSpec]-?: Check} = {
   requiredAttributes: listOf(text),
   mfaSetup: listOf(method),
   firstFactors: listOf(oneOf('PASSWORD', 'EMAIL_OTP', 'SMS_OTP', 'WEB_AUTHN')),
-  customChallenge: (value) => has(value, 'rounds', listOf(round)) && has(value, 'attempts', attempts),
+  customChallenge: (value) =>
+    has(value, 'rounds', listOf(round)) &&
+    has(value, 'attempts', attempts) &&
+    has(value, 'showsAttempts', flagOrAbsent),
   authFlow: oneOf(
     'USER_SRP_AUTH',
     'USER_PASSWORD_AUTH',

@@ -307,6 +307,7 @@ export const english: Messages = {
   serviceFailed: 'The service has a problem. Wait a moment, then try again.',
   sessionRenewed:
     'That took too long, so we signed you in again. What you typed is still here: send it once more.',
+  stepRenewed: 'That took too long, so we started this step again. Enter your answer once more.',
   signedInAsAnother:
     'Somebody else is signed in on this site, perhaps in another tab. Sign in once more to take their place.',
   storageFull: 'Your browser has no room left for this site. Clear its site data, then try again.',

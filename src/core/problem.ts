@@ -1,3 +1,4 @@
+import {isAskedAgain} from './custom-question.js';
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
 import {RULES, type Rule} from './problem-rules.js';
 import type {FlowStep, FlowStepName} from './step.js';
@@ -44,6 +45,7 @@ export type ProblemKey =
   | 'sessionRenewed'
   | 'signedInAsAnother'
   | 'signInRefused'
+  | 'stepRenewed'
   | 'storageBlocked'
   | 'storageFull'
   | 'temporaryPasswordExpired'
@@ -113,16 +115,17 @@ export function classify(error: unknown, step: FlowStepName, options: ClassifyOp
   };
 }
 
-/**
- * A custom challenge says that an answer was wrong by asking the same again. Another question, or another hint, is the
- * next round.
- */
+/** Asking the same question again is how a custom challenge rejects an answer, and how some emulators reject a code. */
 export function wrongAnswer(asked: FlowStep, next: FlowStep): Problem | undefined {
-  const isSame =
+  if (
     asked.signInStep === 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE' &&
     next.signInStep === asked.signInStep &&
-    JSON.stringify(asked.additionalInfo) === JSON.stringify(next.additionalInfo);
-  return isSame ? {key: 'wrongAnswer', name: 'CustomChallenge', recovery: 'retry'} : undefined;
+    isAskedAgain(asked, next)
+  )
+    return {key: 'wrongAnswer', name: 'CustomChallenge', recovery: 'retry'};
+  if (asked.signInStep === 'CONFIRM_SIGN_IN_WITH_TOTP_CODE' && next.signInStep === asked.signInStep)
+    return {key: 'wrongCode', name: 'CodeMismatchException', recovery: 'retry'};
+  return;
 }
 
 /** Whether the session is dead, so that nothing that is answered at this step can be taken. */
@@ -130,9 +133,13 @@ export function isOver({recovery}: Problem): boolean {
   return recovery === 'restart';
 }
 
-/** Why a step is there again, after the flow has signed in by itself. */
-export function renewed({signInStep}: FlowStep): Problem {
-  const key = RENEWED[signInStep] ?? 'sessionRenewed';
+/**
+ * Why a step is there again, after the flow has signed in by itself.
+ *
+ * @param isSame whether the form stays, with what was typed; otherwise there is a new, empty one
+ */
+export function renewed({signInStep}: FlowStep, isSame = true): Problem {
+  const key = RENEWED[signInStep] ?? (isSame ? 'sessionRenewed' : 'stepRenewed');
   return {key, name: 'SessionRenewed', recovery: 'retry'};
 }
 

@@ -24,7 +24,17 @@ import {
   START,
 } from './step.js';
 import {Alarm} from './timers.js';
-import {asking, askingAgain, type Cause, done, sending, type SignedIn, type Turn} from './turn.js';
+import {
+  asking,
+  askingAgain,
+  type Cause,
+  done,
+  type Notice,
+  noticeOfRepeat,
+  sending,
+  type SignedIn,
+  type Turn,
+} from './turn.js';
 import {Waits} from './waits.js';
 
 /** How long a call may take before the user is asked whether to go on waiting. Milliseconds. */
@@ -404,12 +414,24 @@ export class SignInFlow {
     if (refused) this.#tellError(step, refusal, refused);
     const problem = refused ?? outcome.problem;
     if (cause === 'expired') {
-      const why = problem ?? renewed(nextStep);
-      if (isSameQuestion(step, nextStep)) this.#askAgain(step, outcome, asking(step, why), cause);
+      const isSame = isSameQuestion(step, nextStep);
+      const why = problem ?? renewed(nextStep, isSame);
+      if (isSame) this.#askAgain(step, outcome, asking(step, why), cause);
       else this.#arrive(nextStep, cause, from, why);
     } else if (cause === 'resend' && isSameQuestion(step, nextStep))
       this.#askAgain(step, outcome, askingAgain(step, 'codeResent'), cause);
-    else this.#arrive(nextStep, cause, from, problem ?? wrongAnswer(step, nextStep));
+    else if (cause === 'answer' && !problem && step.signInStep === nextStep.signInStep)
+      this.#arriveAgain(nextStep, cause, from);
+    else this.#arrive(nextStep, cause, from, problem);
+  }
+
+  /** An answer led to a step of the same kind: without a message, an empty form would be all that the user sees. */
+  #arriveAgain(nextStep: FlowStep, cause: Cause, from: FlowStepName | null): void {
+    const {step} = this.#turn;
+    const problem = wrongAnswer(step, nextStep);
+    if (problem) this.#tellError(step, undefined, problem);
+    const notice = problem ? undefined : noticeOfRepeat(nextStep);
+    this.#arrive(nextStep, cause, from, problem, undefined, notice);
   }
 
   /** The question is the same, though Cognito asks it anew: what was typed so far stays. */
@@ -450,11 +472,12 @@ export class SignInFlow {
     from: FlowStepName | null = this.#turn.step.signInStep,
     problem?: Problem,
     until?: number,
+    notice?: Notice,
   ): void {
     const {sessionMinutes} = this.#caller.settings;
     const step = this.#standing.moveTo(nextStep, this.#turn.step, sessionMinutes, until);
     if (isStart(step)) this.#caller.disown();
-    this.#become(asking(step, problem));
+    this.#become(notice ? askingAgain(step, notice) : asking(step, problem));
     this.#tell({type: 'step', from, to: step.signInStep, cause, nextStep: publicStep(step)});
     if (cause === 'resume') return;
     if (this.#standing.delivery) this.#tellCodeSent(step);

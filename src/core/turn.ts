@@ -1,5 +1,5 @@
 import type {Problem} from './problem.js';
-import type {FlowStep, StepOf} from './step.js';
+import type {FlowStep, FlowStepName, StepOf} from './step.js';
 
 /** Who signed in, and how it came about. */
 export interface SignedIn {
@@ -31,6 +31,16 @@ export type Turn =
 
 /** What has gone well and is worth saying. */
 export type Notice = 'codeResent';
+
+/** Says why a step that sends codes follows a step of the same kind: a second factor can be a code by the same medium. */
+export function noticeOfRepeat({signInStep}: FlowStep): Notice | undefined {
+  return SENDS_CODE.has(signInStep) ? 'codeResent' : undefined;
+}
+
+const SENDS_CODE: ReadonlySet<FlowStepName> = new Set([
+  'CONFIRM_SIGN_IN_WITH_SMS_CODE',
+  'CONFIRM_SIGN_IN_WITH_EMAIL_CODE',
+]);
 
 /** What led from one step to the next. */
 export type Cause =

@@ -192,6 +192,7 @@ export class AmplifySigninFlow extends LitElement {
     restart: () => this.#flow.restart(),
   };
   #hasBegun = false;
+  #shownStep: FlowStep | undefined;
   /** Made once for each change: a new object would render the step anew each second. */
   #messages: Messages = english;
 
@@ -493,13 +494,16 @@ export class AmplifySigninFlow extends LitElement {
     if (turn.kind !== 'done') this.#teller.forgetEnd();
     const seconds = this.#announcer.due(this.#flow.sessionEnds);
     const time = seconds === undefined ? '' : this.#messages.timeLeft(seconds);
+    const isNewStep = turn.step !== this.#shownStep;
+    this.#shownStep = turn.step;
     this.status = statusOf(turn, this.#notice, this.#messages) || time;
     this.requestUpdate();
     await this.updateComplete;
     if (turn !== this.#flow.turn || turn.kind !== 'asking') return;
     const {problem} = turn;
+    // A new step gets the focus when it is reported; moved twice, the focus would have the message announced twice.
     // Somebody may be typing when the time is up.
-    if (problem && problem.key !== 'timeIsUp' && mayTakeFocus(this)) this.focus();
+    if (problem && !isNewStep && problem.key !== 'timeIsUp' && mayTakeFocus(this)) this.focus();
   }
 
   #tell(event: ToldEvent): void {

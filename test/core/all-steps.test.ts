@@ -376,6 +376,47 @@ describe('A custom challenge', () => {
     assert.equal(flow.turn.kind, 'done');
   });
 
+  it('reports a wrong answer, with what the trigger sent this time', async () => {
+    const asked = (attemptsLeft: string): NextStep => ({
+      signInStep: 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE',
+      additionalInfo: {hint: '2 + 2', attemptsLeft},
+    });
+    const {flow, events, path} = setUp([asked('3'), asked('2'), DONE]);
+    await flow.answer('ada', {password: 'pw'});
+    await flow.answer('5');
+    assert.equal(problemOf(flow), 'wrongAnswer');
+    assert.deepEqual(flow.turn.step, asked('2'));
+    assert.equal(path().at(-1), 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE answer');
+    const told = events.filter(({type}) => type === 'error' || type === 'step').slice(-2);
+    assert.deepEqual(
+      told.map(({type}) => type),
+      ['error', 'step'],
+    );
+    assert.equal(told[0]?.type === 'error' && told[0].recovery, 'retry');
+    assert.deepEqual(told[1]?.type === 'step' && told[1].nextStep.additionalInfo, {
+      hint: '2 + 2',
+      attemptsLeft: '2',
+    });
+  });
+
+  it('calls nothing wrong when it is asked again without an answer', async () => {
+    const pictured: NextStep = {
+      signInStep: 'CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE',
+      additionalInfo: {hint: '2 + 2', image: '2'},
+    };
+    const {flow} = setUp([puzzle('2 + 2'), pictured]);
+    await flow.answer('ada', {password: 'pw'});
+    await flow.resend();
+    assert.equal(problemOf(flow), undefined);
+  });
+
+  it('says that the step began again where a renewed session asks something else', async () => {
+    const {flow} = setUp([puzzle('2 + 2'), DEAD, puzzle('3 + 3')]);
+    await flow.answer('ada', {password: 'pw'});
+    await flow.answer('4');
+    assert.equal(problemOf(flow), 'stepRenewed');
+  });
+
   it('that asks something else goes on', async () => {
     const {flow} = setUp([puzzle('2 + 2'), puzzle('3 + 3')]);
     await flow.answer('ada', {password: 'pw'});
@@ -389,6 +430,26 @@ describe('A custom challenge', () => {
     assert.deepEqual(auth.calls, [
       ['signIn', {username: 'ada', options: {authFlowType: 'CUSTOM_WITHOUT_SRP'}}],
     ]);
+  });
+});
+
+describe('A code after a code', () => {
+  it('says that another one was sent', async () => {
+    for (const step of [SMS, EMAIL]) {
+      const {flow} = setUp([step, step]);
+      await flow.answer('ada', {password: 'pw'});
+      await flow.answer('123456');
+      const {turn} = flow;
+      assert.equal(turn.kind === 'asking' && turn.notice, 'codeResent', step.signInStep);
+      assert.equal(problemOf(flow), undefined);
+    }
+  });
+
+  it('was not right where an app shows it', async () => {
+    const {flow} = setUp([TOTP, TOTP]);
+    await flow.answer('ada', {password: 'pw'});
+    await flow.answer('123456');
+    assert.equal(problemOf(flow), 'wrongCode');
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {UserSpec} from '../../demo/local-cognito/index.js';
 import {type Demo, startDemo} from '../../demo/start-demo.js';
+import type {AmplifySigninFlow} from '../../src/flow/amplify-signin-flow.js';
 import {views} from '../../src/flow/step-views.js';
 import {Person} from './support/people.js';
 import {useBrowser, Visit} from './support/visit.js';
@@ -246,6 +247,30 @@ const CHAINS: readonly Chain[] = [
           await visit.page.locator('custom-challenge').getByText('And two more?').waitFor();
           assert.equal(await visit.page.locator('[data-problem]').count(), 0);
           await answer('6')(visit, {} as Person);
+        },
+      ],
+    ],
+  },
+  {
+    name: 'custom challenge that counts the attempts',
+    spec: {customChallenge: {rounds: [{hint: 'Two and two?', answer: '4'}], showsAttempts: true}},
+    attributes: {'auth-flow': 'CUSTOM_WITHOUT_SRP'},
+    begin: withoutPassword,
+    walk: [
+      [CUSTOM, answer('5')],
+      [
+        CUSTOM,
+        async (visit) => {
+          assert.equal(await visit.problem(), 'wrongAnswer');
+          assert.equal(await visit.focused(), 'answer');
+          const attemptsLeft = await visit.page
+            .locator('amplify-signin-flow')
+            .evaluate(
+              ({nextStep}: AmplifySigninFlow) =>
+                'additionalInfo' in nextStep && nextStep.additionalInfo?.['attemptsLeft'],
+            );
+          assert.equal(attemptsLeft, '2');
+          await answer('4')(visit, {} as Person);
         },
       ],
     ],

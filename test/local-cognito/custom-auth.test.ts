@@ -70,6 +70,16 @@ test('a user may have another number of attempts', async (t) => {
   await assert.rejects(answer(server, Session, 'yes'), wrongPassword);
 });
 
+test('a user may be told how many attempts are left', async (t) => {
+  const server = await startServer(t, {users: []});
+  const customChallenge = {rounds: [{hint: 'Yes?', answer: 'no'}], showsAttempts: true};
+  server.createUser({username: 'quinn', password: 'x', customChallenge});
+  const first = await begin(server, 'quinn');
+  assert.equal(first.ChallengeParameters?.['attemptsLeft'], '3');
+  const second = await answer(server, first.Session, 'yes');
+  assert.deepEqual(second.ChallengeParameters, {USERNAME: 'quinn', hint: 'Yes?', attemptsLeft: '2'});
+});
+
 test('who cannot begin', async (t) => {
   const server = await startServer(t);
   await assert.rejects(begin(server, 'pia'), wrongPassword, 'has no such challenge');

@@ -11,9 +11,11 @@ const ATTEMPTS = 3;
 export const customChallenge = sessionChallenge({
   name: 'CUSTOM_CHALLENGE',
 
-  put({user, progress: {custom = {round: 0}}}) {
+  put({user, progress: {custom = {round: 0, failures: 0}}}) {
     const {answer, ...parameters} = roundOf(user, custom.round);
-    return {parameters: {...parameters, USERNAME: user.username}, expected: answer};
+    const {attempts = ATTEMPTS, showsAttempts} = user.customChallenge ?? {};
+    const attemptsLeft = showsAttempts && {attemptsLeft: String(attempts - custom.failures)};
+    return {parameters: {...parameters, ...attemptsLeft, USERNAME: user.username}, expected: answer};
   },
 
   check({user, progress}, {answers, expected}): Outcome {
