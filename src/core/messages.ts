@@ -30,6 +30,9 @@ export type LoginIdKind = 'email' | 'phone' | 'username';
 /**
  * Every sentence that the elements show or say. An application overrides any of them with the `messages` property; a
  * language is one object of this type.
+ *
+ * Login ids and destinations are passed between U+2068 and U+2069. Keep both characters: the text between them is shown
+ * without them, in its own direction, and is not translated by browsers.
  */
 export interface Messages extends Readonly<
   Record<ProblemKey | ObstacleKey | Exclude<FieldProblemKey, 'attributeMissing' | 'loginIdMissing'>, string>

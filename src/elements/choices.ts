@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
+import {text} from './text.js';
 
 /** One entry of a list to choose from. */
 export interface Choice {
@@ -24,7 +25,7 @@ export abstract class ChoiceElement extends StepElement {
     if (choices.length === 0)
       return this.renderForm(
         this.heading,
-        html`<p class="signin-hint">${messages.nothingToChoose}</p>
+        html`<p class="signin-hint">${text(messages.nothingToChoose)}</p>
           ${this.renderWaysOut()}`,
       );
     return this.renderForm(
@@ -63,8 +64,8 @@ export abstract class ChoiceElement extends StepElement {
           aria-describedby=${this.idOf(`${value}-hint`)}
           @click=${this.#keep}
         />
-        <span class="signin-label" id=${this.idOf(`${value}-label`)}>${label}</span>
-        <span class="signin-hint" id=${this.idOf(`${value}-hint`)}>${hint}</span>
+        <span class="signin-label" id=${this.idOf(`${value}-label`)}>${text(label)}</span>
+        <span class="signin-hint" id=${this.idOf(`${value}-hint`)}>${text(hint)}</span>
       </label>
     `;
   }

@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
+import {text, verbatim} from './text.js';
 
 /**
  * Asks somebody who has registered, and not confirmed that yet, for the code that was sent.
@@ -20,7 +21,9 @@ export class ConfirmSignUp extends StepElement {
     return this.renderForm(
       messages.confirmSignUp,
       html`
-        <p class="signin-hint" id=${this.idOf('hint')}>${messages.confirmSignUpHint(this.destination)}</p>
+        <p class="signin-hint" id=${this.idOf('hint')}>
+          ${text(messages.confirmSignUpHint(verbatim(this.destination)))}
+        </p>
         ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)} ${this.renderResend()}
         ${this.renderAction('continue', messages.confirmedByLink)}
         ${this.renderAction('restart', messages.startAgain)}

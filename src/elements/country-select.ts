@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {countries} from '../core/phone.js';
 import {isPainting} from './painted-form.js';
+import {text} from './text.js';
 
 /** The list of countries, for numbers that do not begin with a plus. */
 interface CountrySelect {
@@ -23,7 +24,7 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
     .map(({region, callingCode}) => ({region, callingCode, country: names.of(region) ?? region}))
     .sort((one, other) => one.country.localeCompare(other.country, language));
   return html`
-    <label class="signin-label" for=${id}>${label}</label>
+    <label class="signin-label" for=${id}>${text(label)}</label>
     <select
       class="signin-input"
       id=${id}
@@ -34,7 +35,9 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
     >
       ${entries.map(
         ({region, callingCode, country}) =>
-          html`<option value=${region} ?selected=${region === here}>${country} (+${callingCode})</option>`,
+          html`<option value=${region} ?selected=${region === here}>
+            ${text(`${country} (+${callingCode})`)}
+          </option>`,
       )}
     </select>
   `;

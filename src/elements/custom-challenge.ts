@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {StepAnswer} from './events.js';
 import {type FieldInputMode, type FieldType, StepElement} from './step-element.js';
+import {text} from './text.js';
 
 /**
  * Asks what a pool's own challenge asks: shows its hint as text, and has one field for the answer.
@@ -25,7 +26,7 @@ export class CustomChallenge extends StepElement {
     return this.renderForm(
       messages.customChallenge,
       html`
-        <p class="signin-hint" id=${this.idOf('hint')} ?hidden=${!this.hint}>${this.hint}</p>
+        <p class="signin-hint" id=${this.idOf('hint')} ?hidden=${!this.hint}>${text(this.hint)}</p>
         ${this.renderField({
           name: 'answer',
           label: messages.answer,

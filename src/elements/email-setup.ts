@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
+import {text} from './text.js';
 
 /**
  * Asks for the e-mail address to which the codes of the second factor will be sent.
@@ -15,7 +16,7 @@ export class EmailSetup extends StepElement {
     return this.renderForm(
       messages.setUpEmail,
       html`
-        <p class="signin-hint" id=${this.idOf('hint')}>${messages.setUpEmailHint}</p>
+        <p class="signin-hint" id=${this.idOf('hint')}>${text(messages.setUpEmailHint)}</p>
         ${this.renderField({
           name: 'email',
           label: messages.email,

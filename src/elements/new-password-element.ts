@@ -2,6 +2,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {brokenRules, type PasswordPolicy, type PasswordRule} from '../core/password-policy.js';
 import {PasswordElement} from './password-element.js';
+import {text} from './text.js';
 
 /** What the elements have in common that ask for a new password: two fields, and the pool's rules as a checklist. */
 export abstract class NewPasswordElement extends PasswordElement {
@@ -72,8 +73,10 @@ export abstract class NewPasswordElement extends PasswordElement {
         ${policy.rules.map((rule) => {
           const holds = !broken.includes(rule);
           return html`<li data-rule=${rule} data-holds=${holds ? '' : nothing}>
-            ${messages.passwordRule(rule, policy.minLength)}
-            <span class="signin-unseen">(${holds ? messages.ruleHolds : messages.ruleBroken})</span>
+            <span>${text(messages.passwordRule(rule, policy.minLength))}</span>
+            <span class="signin-unseen"
+              >${text(`(${holds ? messages.ruleHolds : messages.ruleBroken})`)}</span
+            >
           </li>`;
         })}
       </ul>

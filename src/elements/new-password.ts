@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {StepAnswer} from './events.js';
 import {NewPasswordElement} from './new-password-element.js';
 import {fieldOf, suggestionFor} from './user-attribute.js';
+import {text} from './text.js';
 
 /**
  * Asks somebody who signed in with a temporary password for one of their own, and for the attributes that the pool
@@ -21,7 +22,7 @@ export class NewPassword extends NewPasswordElement {
     return this.renderForm(
       messages.chooseNewPassword,
       html`
-        <p class="signin-hint">${messages.newPasswordHint}</p>
+        <p class="signin-hint">${text(messages.newPasswordHint)}</p>
         ${this.renderLoginId(this.loginId)} ${this.renderNewPassword()}
         ${this.missingAttributes.map((attribute) => this.#renderAttribute(attribute))}
         ${this.renderSubmit(messages.savePassword, messages.saving)}

@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import type {CodeMedium} from '../core/code.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
+import {text, verbatim} from './text.js';
 
 /**
  * Asks for a code from a text message, an e-mail or an authenticator app. One native field, which takes whatever a
@@ -24,7 +25,7 @@ export class OtpInput extends StepElement {
       messages.enterCode,
       html`
         <p class="signin-hint" id=${this.idOf('hint')}>
-          ${messages.codeSource(this.medium, this.destination && isolate(this.destination))}
+          ${text(messages.codeSource(this.medium, verbatim(this.destination)))}
         </p>
         ${this.renderCode()} ${this.renderSubmit(messages.verify, messages.verifying)}
         ${this.medium === 'TOTP' ? nothing : this.renderResend()} ${this.renderWaysOut()}
@@ -36,9 +37,4 @@ export class OtpInput extends StepElement {
     const code = this.readCode(form, this.medium);
     return code === undefined ? undefined : {response: code};
   }
-}
-
-/** Keeps a phone number or an address in one piece and in its order when the sentence around it runs the other way. */
-function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }

@@ -32,18 +32,5 @@ type Hydrate = (template: TemplateResult, container: HTMLElement, options: objec
  */
 export async function loadHydrate(): Promise<Hydrate> {
   const {hydrate} = await import('@lit-labs/ssr-client');
-  return (template, container, options) => {
-    fillGaps(container);
-    hydrate(template, container, options);
-  };
-}
-
-/** Lit writes a sentence into the text that it finds at its place. Where a server had nothing to say there is none. */
-function fillGaps(container: Node): void {
-  const walker = document.createTreeWalker(container, NodeFilter.SHOW_COMMENT);
-  while (walker.nextNode()) {
-    const {currentNode} = walker;
-    if (currentNode.nodeValue === '/lit-part' && currentNode.previousSibling?.nodeValue === 'lit-part')
-      currentNode.parentNode?.insertBefore(document.createTextNode(''), currentNode);
-  }
+  return hydrate;
 }

@@ -2,6 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import {state} from 'lit/decorators.js';
 import {PhoneElement} from './phone-element.js';
 import type {Field} from './step-element.js';
+import {text} from './text.js';
 
 /** What the elements have in common that ask for a password: a button shows what is typed, and sending hides it. */
 export abstract class PasswordElement extends PhoneElement {
@@ -34,7 +35,7 @@ export abstract class PasswordElement extends PhoneElement {
           ?disabled=${this.busy || !this.isLive}
           @click=${this.#toggle}
         >
-          ${revealed ? messages.hide : messages.show}
+          ${text(revealed ? messages.hide : messages.show)}
         </button>
       `,
     });

@@ -3,6 +3,7 @@ import {property} from 'lit/decorators.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
 import {NewPasswordElement} from './new-password-element.js';
+import {text, verbatim} from './text.js';
 
 /**
  * Resets a forgotten password, in two forms: the login id to which a code is sent, and then the code with the new
@@ -51,7 +52,7 @@ export class ResetPassword extends NewPasswordElement {
   #renderRequest(): TemplateResult {
     const {messages} = this;
     return html`
-      <p class="signin-hint" id=${this.idOf('hint')}>${messages.resetPasswordHint}</p>
+      <p class="signin-hint" id=${this.idOf('hint')}>${text(messages.resetPasswordHint)}</p>
       ${this.renderLoginIdField('done', 'hint')} ${this.renderSubmit(messages.sendCode, messages.sending)}
       ${this.renderAction('have-code', messages.haveCode)}
       ${this.renderAction('restart', messages.startAgain)}
@@ -61,7 +62,9 @@ export class ResetPassword extends NewPasswordElement {
   #renderReset(): TemplateResult {
     const {messages} = this;
     return html`
-      <p class="signin-hint" id=${this.idOf('hint')}>${messages.resetCodeSent(this.destination)}</p>
+      <p class="signin-hint" id=${this.idOf('hint')}>
+        ${text(messages.resetCodeSent(verbatim(this.destination)))}
+      </p>
       ${this.renderLoginId(this.loginId)} ${this.renderCode()} ${this.renderNewPassword()}
       ${this.renderSubmit(messages.savePassword, messages.saving)} ${this.renderResend()}
       ${this.renderAction('restart', messages.startAgain)}

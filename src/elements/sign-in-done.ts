@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StepElement} from './step-element.js';
+import {text, verbatim} from './text.js';
 
 /**
  * Says that the user is signed in, and offers to sign in as somebody else.
@@ -16,7 +17,7 @@ export class SignInDone extends StepElement {
     return this.renderForm(
       messages.signedIn,
       html`
-        <p class="signin-hint">${messages.signedInAs(this.loginId)}</p>
+        <p class="signin-hint">${text(messages.signedInAs(verbatim(this.loginId)))}</p>
         ${this.renderAction('restart', messages.signInAsSomebodyElse)}
       `,
     );

@@ -7,6 +7,7 @@ import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
 import {isPainting} from './painted-form.js';
 import {adoptStepStyles} from './styles.js';
+import {text} from './text.js';
 
 /** A sentence about what was wrong, and the message's key, by which style sheets and tests know it. */
 export interface ShownProblem {
@@ -200,13 +201,13 @@ export abstract class StepElement extends LitElement {
         aria-busy=${this.busy ? 'true' : nothing}
         @submit=${this.#submit}
       >
-        <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${heading}</h2>
-        <p class="signin-unseen" role="status">${this.said}</p>
+        <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${text(heading)}</h2>
+        <p class="signin-unseen" role="status">${text(this.said)}</p>
         ${this.#renderProblem('form', problem?.field ? undefined : problem)}
         <p class="signin-wait" id=${this.idOf('wait')} ?hidden=${this.waitFor === 0}>
-          ${this.waitFor > 0 ? this.messages.waitFor(this.waitFor) : nothing}
+          ${text(this.waitFor > 0 ? this.messages.waitFor(this.waitFor) : '')}
         </p>
-        <p class="signin-notice" ?hidden=${!this.notice}>${this.notice}</p>
+        <p class="signin-notice" ?hidden=${!this.notice}>${text(this.notice)}</p>
         ${content}
       </form>
     `;
@@ -217,10 +218,11 @@ export abstract class StepElement extends LitElement {
     const describedBy = [field.describedBy, `${field.name}-problem`, 'form-problem'].filter(Boolean);
     return html`
       <div class="signin-field">
-        <label class="signin-label" for=${this.idOf(field.name)}>${field.label}</label>
+        <label class="signin-label" for=${this.idOf(field.name)}>${text(field.label)}</label>
         <div class="signin-box">
           <input
-            class="signin-input ${field.className ?? ''}"
+            class="signin-input notranslate ${field.className ?? ''}"
+            translate="no"
             id=${this.idOf(field.name)}
             name=${field.name}
             type=${field.type ?? 'text'}
@@ -274,7 +276,8 @@ export abstract class StepElement extends LitElement {
         aria-disabled=${this.waitFor > 0 ? 'true' : nothing}
         aria-describedby=${this.waitFor > 0 ? this.idOf('wait') : nothing}
       >
-        ${this.busy ? html`<span class="signin-spinner" aria-hidden="true"></span>${busyLabel}` : label}
+        <span class="signin-spinner" aria-hidden="true" ?hidden=${!this.busy}></span>
+        <span>${text(this.busy ? busyLabel : label)}</span>
       </button>
     `;
   }
@@ -295,10 +298,10 @@ export abstract class StepElement extends LitElement {
           else this.act('resend');
         }}
       >
-        ${messages.resend}
+        ${text(messages.resend)}
       </button>
       <p class="signin-hint" id=${this.idOf('resend')} ?hidden=${resendIn === 0}>
-        ${resendIn > 0 ? messages.resendIn(resendIn) : nothing}
+        ${text(resendIn > 0 ? messages.resendIn(resendIn) : '')}
       </p>
     `;
   }
@@ -334,7 +337,7 @@ export abstract class StepElement extends LitElement {
           this.act(action);
         }}
       >
-        ${label}
+        ${text(label)}
       </button>
     `;
   }
@@ -352,7 +355,7 @@ export abstract class StepElement extends LitElement {
       id=${this.idOf(`${part}-problem`)}
       data-problem=${problem?.key ?? nothing}
     >
-      ${problem?.text}
+      ${text(problem?.text)}
     </p>`;
   }
 

@@ -276,6 +276,9 @@ export const stepStyles = css`
   .signin-step .signin-heading:focus:not(:focus-visible) {
     outline: none;
   }
+  .signin-step .signin-spinner[hidden] {
+    display: none;
+  }
   .signin-step .signin-spinner {
     flex: none;
     inline-size: 1em;

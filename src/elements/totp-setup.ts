@@ -4,6 +4,7 @@ import {inGroups, otpAuthUri} from '../core/otpauth.js';
 import type {StepAnswer} from './events.js';
 import type {QrCode} from './qr-code.js';
 import {StepElement} from './step-element.js';
+import {text} from './text.js';
 
 /**
  * Sets up an authenticator app: the key as a QR code, to be typed and as a link for the device that shows the page, and a
@@ -35,18 +36,20 @@ export class TotpSetup extends StepElement {
     return this.renderForm(
       messages.setUpApp,
       html`
-        <p class="signin-hint">${messages.scanHint}</p>
+        <p class="signin-hint">${text(messages.scanHint)}</p>
         ${this.#renderQrCode()}
-        <p class="signin-hint">${messages.typeKeyHint}</p>
+        <p class="signin-hint">${text(messages.typeKeyHint)}</p>
         <div class="signin-box">
-          <code class="signin-key" data-totp-key translate="no" dir="ltr">${inGroups(this.secret)}</code>
+          <code class="signin-key notranslate" data-totp-key translate="no" dir="ltr"
+            >${text(inGroups(this.secret))}</code
+          >
           <button class="signin-link" type="button" data-action="copy-key" @click=${this.#copy}>
-            ${messages.copyKey}
+            ${text(messages.copyKey)}
           </button>
         </div>
-        <p class="signin-hint" role="status" ?hidden=${!this.copied}>${this.copied}</p>
-        <a class="signin-link" href=${this.#uri}>${messages.openInApp}</a>
-        <p class="signin-hint" id=${this.idOf('hint')}>${messages.codeSource('TOTP', undefined)}</p>
+        <p class="signin-hint" role="status" ?hidden=${!this.copied}>${text(this.copied)}</p>
+        <a class="signin-link" href=${this.#uri}>${text(messages.openInApp)}</a>
+        <p class="signin-hint" id=${this.idOf('hint')}>${text(messages.codeSource('TOTP', undefined))}</p>
         ${this.renderCode(messages.codeFromApp)} ${this.renderSubmit(messages.verify, messages.verifying)}
         ${this.renderWaysOut()}
       `,
@@ -67,7 +70,8 @@ export class TotpSetup extends StepElement {
     const {size, path} = this.qrCode;
     return html`
       <svg
-        class="signin-qr"
+        class="signin-qr notranslate"
+        translate="no"
         role="img"
         aria-label=${this.messages.qrCode}
         viewBox="0 0 ${size} ${size}"

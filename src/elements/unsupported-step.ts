@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {StepElement} from './step-element.js';
+import {text, verbatim} from './text.js';
 
 /**
  * Says that this page cannot show a step, and offers to start again.
@@ -16,7 +17,7 @@ export class UnsupportedStep extends StepElement {
     return this.renderForm(
       messages.unsupportedStep,
       html`
-        <p class="signin-hint">${messages.unsupportedStepHint(this.stepName)}</p>
+        <p class="signin-hint">${text(messages.unsupportedStepHint(verbatim(this.stepName)))}</p>
         ${this.renderSubmit(messages.startAgain, messages.startAgain)}
       `,
     );

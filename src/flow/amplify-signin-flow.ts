@@ -17,6 +17,7 @@ import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
 import {adoptSheet} from '../elements/sheets.js';
 import type {ShownProblem} from '../elements/step-element.js';
+import {text, verbatim} from '../elements/text.js';
 import {checkSettings} from './check-settings.js';
 import {ClockController, secondsUntil} from './clock-controller.js';
 import {mayTakeFocus} from './focus.js';
@@ -322,7 +323,7 @@ export class AmplifySigninFlow extends LitElement {
     return html`
       <div class="card" part="card">
         <slot name="header"></slot>
-        <p class="status" part="status" role="status">${this.status}</p>
+        <p class="status" part="status" role="status">${text(this.status)}</p>
         ${this.#slotted ? this.#renderProblem() : nothing}
         <div
           class="step"
@@ -353,7 +354,7 @@ export class AmplifySigninFlow extends LitElement {
   #renderProblem(): TemplateResult {
     const problem = this.#shownProblem;
     return html`<p class="problem" part="problem" role="alert" data-problem=${problem?.key ?? nothing}>
-      ${problem?.text}
+      ${text(problem?.text)}
     </p>`;
   }
 
@@ -404,7 +405,7 @@ export class AmplifySigninFlow extends LitElement {
   get #notice(): string {
     const {turn, delivery} = this.#flow;
     if (turn.kind !== 'asking' || !turn.notice) return '';
-    return this.#messages[turn.notice](delivery?.destination);
+    return this.#messages[turn.notice](verbatim(delivery?.destination));
   }
 
   /** Whose record of a sign-in it is: another pool's, or another element's, is none of this one's business. */

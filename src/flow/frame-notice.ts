@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Messages, ObstacleKey} from '../core/messages.js';
+import {text} from '../elements/text.js';
 
 /** What the frame says about the time, the connection and the browser; none of it is the step's own business. */
 export interface FrameNotice {
@@ -26,10 +27,10 @@ export function renderFrameNotice(notice: FrameNotice): TemplateResult {
             messages.slow,
             html`
               <button part="button" type="button" data-action="keep-waiting" @click=${keepWaiting}>
-                ${messages.keepWaiting}
+                ${text(messages.keepWaiting)}
               </button>
               <button part="button" type="button" data-action="restart" @click=${restart}>
-                ${messages.startAgain}
+                ${text(messages.startAgain)}
               </button>
             `,
           )
@@ -38,15 +39,15 @@ export function renderFrameNotice(notice: FrameNotice): TemplateResult {
     ${
       secondsLeft === undefined
         ? nothing
-        : html`<p class="time" part="time" role="timer">${messages.timeLeft(secondsLeft)}</p>`
+        : html`<p class="time" part="time" role="timer">${text(messages.timeLeft(secondsLeft))}</p>`
     }
   `;
 }
 
-function renderNotice(text: string, buttons: TemplateResult | typeof nothing): TemplateResult {
+function renderNotice(message: string, buttons: TemplateResult | typeof nothing): TemplateResult {
   return html`
     <div class="notice" part="notice">
-      <p>${text}</p>
+      <p>${text(message)}</p>
       ${buttons}
     </div>
   `;
