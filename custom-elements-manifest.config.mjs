@@ -1,3 +1,5 @@
+import {relative} from 'node:path';
+
 /** The compiler's view of the source; the analyzer itself knows only what is written in one file. */
 let checker;
 
@@ -103,6 +105,22 @@ const fallbacks = {
   },
 };
 
+/** The tags, from the calls of our own `defineElement('tag', Class)`. */
+const definitions = {
+  name: 'definitions',
+  analyzePhase({ts, node, moduleDoc}) {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'defineElement') return;
+    const [{text: name}, element] = node.arguments;
+    const [declaration] = checker.getAliasedSymbol(checker.getSymbolAtLocation(element)).declarations;
+    const module = relative('.', declaration.getSourceFile().fileName).replaceAll('\\', '/');
+    moduleDoc.exports.push({
+      kind: 'custom-element-definition',
+      name,
+      declaration: {name: element.text, module},
+    });
+  },
+};
+
 /** Only elements, events and tags, without their private parts, under the names that the package gives its files. */
 const asPublished = {
   name: 'as-published',
@@ -119,9 +137,9 @@ const asPublished = {
   },
 };
 
-/** The name that the flow makes up for an element whose own is taken is not known here, and nobody's business. */
+/** In `defineElement` itself, the analyzer takes the name of the parameter for a tag. */
 const isPublic = ({kind, name, superclass}) =>
-  (kind === 'custom-element-definition' && name !== undefined) || superclass !== undefined;
+  (kind === 'custom-element-definition' && name.includes('-')) || superclass !== undefined;
 
 export default {
   globs: ['src/{elements,flow,define}/**/*.ts'],
@@ -135,5 +153,5 @@ export default {
     // A file that another one imports has an absolute path by now.
     return globs.map((file) => Object.assign(program.getSourceFile(file), {fileName: file}));
   },
-  plugins: [spreadOptions, spelledOut, fallbacks, asPublished],
+  plugins: [spreadOptions, definitions, spelledOut, fallbacks, asPublished],
 };

@@ -51,13 +51,19 @@ export async function explainSilence(endpoint: string | undefined): Promise<stri
     "If the page has a content security policy, its connect-src has to allow the pool's address " +
     '(https://cognito-idp.<region>.amazonaws.com, or user-pool-endpoint).';
   if (!endpoint) return `Cognito could not be reached. ${policy}`;
+  const limit = new AbortController();
+  const timer = setTimeout(() => {
+    limit.abort();
+  }, 5000);
   try {
-    await fetch(endpoint, {mode: 'no-cors', cache: 'no-store', signal: AbortSignal.timeout(5000)});
+    await fetch(endpoint, {mode: 'no-cors', cache: 'no-store', signal: limit.signal});
     return (
       `${endpoint} answers, but the browser did not show the answer. Probably its CORS headers are missing: it has to send ` +
       'Access-Control-Allow-Origin, and to allow the headers that Amplify sends, with errors as well.'
     );
   } catch {
     return `${endpoint} could not be reached: check user-pool-endpoint. ${policy}`;
+  } finally {
+    clearTimeout(timer);
   }
 }

@@ -1,6 +1,7 @@
 import {ConfirmSignUp} from '../elements/confirm-sign-up.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('confirm-sign-up')) customElements.define('confirm-sign-up', ConfirmSignUp);
+defineElement('confirm-sign-up', ConfirmSignUp);
 
 declare global {
   interface HTMLElementTagNameMap {

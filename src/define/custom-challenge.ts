@@ -1,6 +1,7 @@
 import {CustomChallenge} from '../elements/custom-challenge.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('custom-challenge')) customElements.define('custom-challenge', CustomChallenge);
+defineElement('custom-challenge', CustomChallenge);
 
 declare global {
   interface HTMLElementTagNameMap {

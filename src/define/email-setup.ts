@@ -1,6 +1,7 @@
 import {EmailSetup} from '../elements/email-setup.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('email-setup')) customElements.define('email-setup', EmailSetup);
+defineElement('email-setup', EmailSetup);
 
 declare global {
   interface HTMLElementTagNameMap {

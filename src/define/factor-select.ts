@@ -1,6 +1,7 @@
 import {FactorSelect} from '../elements/factor-select.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('factor-select')) customElements.define('factor-select', FactorSelect);
+defineElement('factor-select', FactorSelect);
 
 declare global {
   interface HTMLElementTagNameMap {

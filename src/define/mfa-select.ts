@@ -1,6 +1,7 @@
 import {MfaSelect} from '../elements/mfa-select.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('mfa-select')) customElements.define('mfa-select', MfaSelect);
+defineElement('mfa-select', MfaSelect);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import {NewPassword} from '../elements/new-password.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('new-password')) customElements.define('new-password', NewPassword);
+defineElement('new-password', NewPassword);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import {OtpInput} from '../elements/otp-input.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('otp-input')) customElements.define('otp-input', OtpInput);
+defineElement('otp-input', OtpInput);
 
 declare global {
   interface HTMLElementTagNameMap {

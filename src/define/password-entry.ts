@@ -1,6 +1,7 @@
 import {PasswordEntry} from '../elements/password-entry.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('password-entry')) customElements.define('password-entry', PasswordEntry);
+defineElement('password-entry', PasswordEntry);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import {ResetPassword} from '../elements/reset-password.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('reset-password')) customElements.define('reset-password', ResetPassword);
+defineElement('reset-password', ResetPassword);
 
 declare global {
   interface HTMLElementTagNameMap {

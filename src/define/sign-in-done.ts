@@ -1,6 +1,7 @@
 import {SignInDone} from '../elements/sign-in-done.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('sign-in-done')) customElements.define('sign-in-done', SignInDone);
+defineElement('sign-in-done', SignInDone);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import {SignInForm} from '../elements/sign-in-form.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('sign-in-form')) customElements.define('sign-in-form', SignInForm);
+defineElement('sign-in-form', SignInForm);
 
 declare global {
   interface HTMLElementTagNameMap {

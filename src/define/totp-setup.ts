@@ -1,6 +1,7 @@
 import {TotpSetup} from '../elements/totp-setup.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('totp-setup')) customElements.define('totp-setup', TotpSetup);
+defineElement('totp-setup', TotpSetup);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 import {UnsupportedStep} from '../elements/unsupported-step.js';
+import {defineElement} from '../elements/registry.js';
 
-if (!customElements.get('unsupported-step')) customElements.define('unsupported-step', UnsupportedStep);
+defineElement('unsupported-step', UnsupportedStep);
 
 declare global {
   interface HTMLElementTagNameMap {

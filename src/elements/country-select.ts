@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {countries} from '../core/phone.js';
+import {runOptional} from './optional.js';
 import {isPainting} from './painted-form.js';
 import {text} from './text.js';
 
@@ -17,11 +18,11 @@ interface CountrySelect {
 /** Draws the list, by name, with the country of the browser's language chosen. */
 export function renderCountrySelect(select: CountrySelect): TemplateResult {
   const {id, name, label, language, isBusy, describedBy} = select;
-  const names = new Intl.DisplayNames(language, {type: 'region'});
+  const names = runOptional('Intl.DisplayNames', () => new Intl.DisplayNames(language, {type: 'region'}));
   // A server does not know where the user is.
   const here = isPainting ? undefined : regionOf(navigator.language);
   const entries = countries
-    .map(({region, callingCode}) => ({region, callingCode, country: names.of(region) ?? region}))
+    .map(({region, callingCode}) => ({region, callingCode, country: names?.of(region) ?? region}))
     .sort((one, other) => one.country.localeCompare(other.country, language));
   return html`
     <label class="signin-label" for=${id}>${text(label)}</label>
@@ -45,5 +46,5 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
 
 /** Where a language is spoken by most: `de` in Germany, `de-AT` in Austria. */
 function regionOf(language: string): string | undefined {
-  return new Intl.Locale(language).maximize().region;
+  return runOptional('Intl.Locale', () => new Intl.Locale(language).maximize().region);
 }

@@ -114,7 +114,7 @@ export abstract class StepElement extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // An element that is moved is back at once.
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       if (!this.isConnected) this.#taken.clear();
     });
   }
@@ -124,7 +124,7 @@ export abstract class StepElement extends LitElement {
     const before = this.ownerDocument.activeElement;
     const name = this.shownProblem?.field;
     const target =
-      (name && this.querySelector<HTMLElement>(named(name))) ||
+      (name && this.#fieldNamed(name)) ||
       this.querySelector<HTMLElement>(FIRST_FIELD) ||
       this.querySelector<HTMLElement>('h2');
     target?.focus(options);
@@ -342,9 +342,15 @@ export abstract class StepElement extends LitElement {
     `;
   }
 
+  /** Compares names instead of using a selector: names of custom attributes may have any character in them. */
+  #fieldNamed(name: string): HTMLElement | undefined {
+    const fields = this.querySelectorAll<HTMLElement>('[name]');
+    return [...fields].find((field) => field.getAttribute('name') === name);
+  }
+
   #giveBack(): void {
     const field = this.problem?.field;
-    const isSecret = field && this.querySelector(named(field))?.matches(SECRET);
+    const isSecret = field && this.#fieldNamed(field)?.matches(SECRET);
     if (!this.passwordRefused && !isSecret) for (const [input, value] of this.#taken) input.value ||= value;
     this.#taken.clear();
   }
@@ -377,8 +383,6 @@ export abstract class StepElement extends LitElement {
   }
 }
 
-/** Names of custom attributes may have any character in them. */
-const named = (name: string) => `[name="${CSS.escape(name)}"]`;
 /** What is not to stay in the page once it has been read. */
 const SECRET = 'input:is([type=password], [autocomplete$="-password"])';
 /** Digits and addresses run that way in every language. */

@@ -85,11 +85,8 @@ export class TotpSetup extends StepElement {
 
   async #draw(): Promise<void> {
     const uri = this.#uri;
-    // Where it cannot be loaded there is the key.
-    const drawn = await import('./qr-code.js').then(
-      ({drawQrCode}) => drawQrCode(uri),
-      () => undefined,
-    );
+    // Where it cannot be loaded or drawn there is the key.
+    const drawn = await import('./qr-code.js').then(({drawQrCode}) => drawQrCode(uri)).catch(() => undefined);
     if (uri === this.#uri) this.qrCode = drawn;
   }
 

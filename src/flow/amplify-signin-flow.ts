@@ -15,11 +15,13 @@ import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../
 import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
+import {runOptional} from '../elements/optional.js';
 import {adoptSheet} from '../elements/sheets.js';
 import type {ShownProblem} from '../elements/step-element.js';
 import {text, verbatim} from '../elements/text.js';
 import {checkSettings} from './check-settings.js';
 import {ClockController, secondsUntil} from './clock-controller.js';
+import {CustomStates} from './custom-states.js';
 import {mayTakeFocus} from './focus.js';
 import {renderFrameNotice} from './frame-notice.js';
 import {frameStyles} from './frame-styles.js';
@@ -125,7 +127,7 @@ export class AmplifySigninFlow extends LitElement {
   @state() private status = '';
   @state() private obstacles: readonly Obstacle[] = [];
 
-  readonly #internals = this.attachInternals();
+  readonly #states = new CustomStates(this);
   readonly #outlet = new StepOutlet(this);
   readonly #pool = new PoolController(this, {
     settings: () => {
@@ -253,7 +255,7 @@ export class AmplifySigninFlow extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     // A framework that moves the element puts it back at once.
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       if (!this.isConnected) this.#flow.forget();
     });
   }
@@ -273,8 +275,6 @@ export class AmplifySigninFlow extends LitElement {
 
   protected override updated(): void {
     const {turn} = this.#flow;
-    setState(this.#internals, 'busy', this.#isBusy);
-    setState(this.#internals, 'done', turn.kind === 'done');
     if (this.#slotted || this.#teller.afterwards === 'taken-over') this.#outlet.clear();
     else
       this.#outlet.show(turn.step, this.#view, {
@@ -287,6 +287,8 @@ export class AmplifySigninFlow extends LitElement {
         canGoBack: this.#flow.canGoBack,
         messages: this.#messages,
       });
+    this.#states.toggle('busy', this.#isBusy);
+    this.#states.toggle('done', turn.kind === 'done');
   }
 
   /**
@@ -366,13 +368,13 @@ export class AmplifySigninFlow extends LitElement {
 
   #begin(): void {
     this.#flow.start();
-    this.obstacles = findObstacles();
-    for (const {advice} of this.obstacles) warn(advice);
     // In its turn: it configures Amplify, which may be in the middle of a call for another pool.
     oneAtATime(() => this.#pool.ready()).catch((error: unknown) => {
       void report(classify(error, this.step), error, this.#endpoint);
     });
     void this.#flow.checkSignedIn();
+    this.obstacles = runOptional('findObstacles', findObstacles) ?? [];
+    for (const {advice} of this.obstacles) warn(advice);
   }
 
   get #settings(): SignInSettings {
@@ -493,12 +495,12 @@ export class AmplifySigninFlow extends LitElement {
 
   async #show(turn: Turn): Promise<void> {
     if (turn.kind !== 'done') this.#teller.forgetEnd();
+    this.requestUpdate();
     const seconds = this.#announcer.due(this.#flow.sessionEnds);
     const time = seconds === undefined ? '' : this.#messages.timeLeft(seconds);
     const isNewStep = turn.step !== this.#shownStep;
     this.#shownStep = turn.step;
     this.status = statusOf(turn, this.#notice, this.#messages) || time;
-    this.requestUpdate();
     await this.updateComplete;
     if (turn !== this.#flow.turn || turn.kind !== 'asking') return;
     const {problem} = turn;
@@ -523,9 +525,4 @@ const DEFERRED = 'defer-hydration';
 /** A slot for each step, under Amplify's name for it; the last one is called as people would. */
 function slotOf(step: FlowStepName): string {
   return step === 'DONE' ? 'done' : step;
-}
-
-function setState({states}: ElementInternals, name: string, isOn: boolean): void {
-  if (isOn) states.add(name);
-  else states.delete(name);
 }

@@ -1,3 +1,5 @@
+import {runOptional} from '../elements/optional.js';
+
 /** As long as it takes a page that is not in sight to show that no frame is coming. Milliseconds. */
 const NO_FRAME = 100;
 
@@ -8,10 +10,12 @@ const NO_FRAME = 100;
 export function painted(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, NO_FRAME);
-    requestAnimationFrame(() => {
-      // Runs before the frame is painted; the task after it runs when it has been.
-      setTimeout(resolve);
-      clearTimeout(timer);
-    });
+    runOptional('requestAnimationFrame', () =>
+      requestAnimationFrame(() => {
+        // Runs before the frame is painted; the task after it runs when it has been.
+        setTimeout(resolve);
+        clearTimeout(timer);
+      }),
+    );
   });
 }

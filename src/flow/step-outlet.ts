@@ -1,4 +1,5 @@
 import {PAINTED} from '../elements/painted-form.js';
+import {createElement} from '../elements/registry.js';
 import {StepElement} from '../elements/step-element.js';
 import type {View} from './step-views.js';
 
@@ -35,10 +36,10 @@ export class StepOutlet {
    */
   show(key: unknown, view: View, common: CommonProperties): void {
     this.#tidy(key, view);
-    if (!this.#element || key !== this.#key || this.#element.constructor !== view.element) {
+    if (!this.#element || key !== this.#key || !(this.#element instanceof view.element)) {
       this.clear();
       this.#key = key;
-      this.#element = make(view.element);
+      this.#element = createElement(view.element);
       this.#element.slot = STEP_SLOT;
     }
     Object.assign(this.#element, view.properties, common);
@@ -65,16 +66,4 @@ export class StepOutlet {
     this.#element?.remove();
     this.#element = undefined;
   }
-}
-
-let unnamed = 1;
-
-/** Makes an element of ours also where the page has one of its own under our name: then ours gets another one. */
-function make(element: View['element']): StepElement {
-  if (!customElements.getName(element)) {
-    // Another copy of this package may have needed one as well.
-    while (customElements.get(`amplify-signin-step-${String(unnamed)}`)) unnamed += 1;
-    customElements.define(`amplify-signin-step-${String(unnamed)}`, element);
-  }
-  return new element();
 }

@@ -2,6 +2,7 @@ import {type Problem, refusedByPage} from '../core/problem.js';
 import type {FlowEvent} from '../core/options.js';
 import type {FlowStepName} from '../core/step.js';
 import type {SignedIn} from '../core/turn.js';
+import {runOptional} from '../elements/optional.js';
 import {SigninEvent, SigninWaitingEvent} from './events.js';
 
 /** What the flow does before anybody hears of it. */
@@ -67,7 +68,11 @@ export class Teller {
   }
 
   async #tellWhenSeen(): Promise<void> {
-    await this.#speaker.updateComplete;
+    try {
+      await this.#speaker.updateComplete;
+    } catch {
+      // The events do not depend on what is shown. The element, which renders each turn, reports a failed rendering.
+    }
     // All of them before anything else can happen: a listener may answer at once.
     for (const event of this.#untold.splice(0)) this.#tellSeen(event);
   }
@@ -76,7 +81,9 @@ export class Teller {
     if (event.type === 'step') {
       const {from, to, cause, nextStep} = event;
       // Nobody did anything yet, and somebody who was signed in before has not asked for the form.
-      this.#stepShown(cause === 'start' || cause === 'resume');
+      runOptional('focus', () => {
+        this.#stepShown(cause === 'start' || cause === 'resume');
+      });
       this.#speaker.dispatchEvent(new SigninEvent('signin-step', {from, to, cause, nextStep}));
     } else if (event.type === 'code-sent') {
       const {step, deliveryMedium, destination} = event;
