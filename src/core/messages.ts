@@ -297,6 +297,8 @@ export const english: Messages = {
   cannotReset: 'The password of this account cannot be reset here. Contact the people who run this site.',
   codeRenewed: 'That took too long, so we signed you in again. Enter the new code.',
   confirmedAlready: 'Your account is confirmed already. Sign in.',
+  cryptoFailed:
+    'Your browser could not encrypt the sign-in. Close the browser and try again, or use another browser.',
   inputMissing: 'Something is missing. Fill in what is asked for.',
   inputRefused: 'That was not accepted. Check it and try again.',
   insecureContext: 'Sign-in is not available over this connection. Contact the people who run this site.',
@@ -320,7 +322,13 @@ export const english: Messages = {
   mfaSetupImpossible:
     'Your account needs a second factor by text message, which cannot be set up here. Contact the people who run this ' +
     'site.',
-  passkeyFailed: 'The passkey was not used. Try again, or choose another method.',
+  passkeyFailed: 'Signing in with the passkey did not work. Try again, or choose another method.',
+  passkeyOnly:
+    'Signing in with the passkey did not work, and your account has no other method here. Try again, or contact the people ' +
+    'who run this site.',
+  passkeyPending:
+    'Your browser is still waiting for an earlier passkey. Close its passkey window, then try again, or choose another ' +
+    'method.',
   passwordReused: 'You have used this password before. Choose another one.',
   passwordTooWeak: 'This password is not strong enough. Choose another one.',
   wrongAnswer: 'That answer is not right. Try again.',

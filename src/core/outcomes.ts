@@ -1,4 +1,5 @@
 import type {Outcome} from './call.js';
+import {readError} from './error-chain.js';
 import type {GetCurrentUserOutput, NextStep} from './step.js';
 
 /**
@@ -8,7 +9,7 @@ import type {GetCurrentUserOutput, NextStep} from './step.js';
  * @returns `undefined` when the error is a refusal
  */
 export function outcomeOf(error: unknown): Outcome | undefined {
-  const {name, message} = Object(error) as {name?: unknown; message?: unknown};
+  const {name, message} = readError(error);
   switch (name) {
     case 'UserAlreadyAuthenticatedException':
       return {isSignedIn: true, nextStep: {signInStep: 'DONE'}, already: true};
@@ -18,7 +19,7 @@ export function outcomeOf(error: unknown): Outcome | undefined {
       return {isSignedIn: false, nextStep: {signInStep: 'RESET_PASSWORD'}};
     case 'SignInException': {
       // A challenge that Cognito has and this Amplify has not: named, so that whoever reads the page can say what it is.
-      const [, challenge] = /(\S+) challengeName returned .* not addressed/.exec(String(message)) ?? [];
+      const [, challenge] = /(\S+) challengeName returned .* not addressed/.exec(message) ?? [];
       return challenge
         ? {isSignedIn: false, nextStep: {signInStep: challenge} as unknown as NextStep}
         : undefined;

@@ -1,3 +1,5 @@
+import {BROWSER_RULES} from './browser-rules.js';
+import {errorChain, isWrapper, type ReadError, readError} from './error-chain.js';
 import {isAskedAgain} from './custom-question.js';
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
 import {RULES, type Rule} from './problem-rules.js';
@@ -22,6 +24,7 @@ export type ProblemKey =
   | 'codeOutdated'
   | 'codeRenewed'
   | 'confirmedAlready'
+  | 'cryptoFailed'
   | 'inputMissing'
   | 'inputRefused'
   | 'insecureContext'
@@ -35,6 +38,8 @@ export type ProblemKey =
   | 'notConfirmedYet'
   | 'pageRefused'
   | 'passkeyFailed'
+  | 'passkeyOnly'
+  | 'passkeyPending'
   | 'passwordNeeded'
   | 'passwordReused'
   | 'passwordTooWeak'
@@ -91,8 +96,7 @@ export interface ClassifyOptions {
  * @param step the step at which the call was made
  */
 export function classify(error: unknown, step: FlowStepName, options: ClassifyOptions = {}): Problem {
-  const {name, message} = describe(error);
-  const rule = RULES.find((each) => isNamed(each, name) && (each.message?.test(message) ?? true));
+  const {rule, name, message} = findRule(error);
   if (!rule) return {key: 'unexpected', name, recovery: 'retry'};
   const {key, recovery, advice} = rule;
   // Where a code is asked for, somebody without an account looks like somebody with a wrong code.
@@ -172,7 +176,7 @@ export function blamed({key}: Problem): Blamed {
 
 /** The page has refused to send an answer; the sentence is its own, and goes into the form as it is. */
 export function refusedByPage(error: unknown): Problem {
-  const {name, message} = describe(error);
+  const {name, message} = readError(error);
   return {key: 'pageRefused', name, recovery: 'retry', ...(message && {text: message})};
 }
 
@@ -180,14 +184,20 @@ function isNamed({name}: Rule, actual: string): boolean {
   return name.endsWith('*') ? actual.startsWith(name.slice(0, -1)) : actual === name;
 }
 
-function describe(error: unknown): {name: string; message: string} {
-  const {name, message, underlyingError} = Object(error) as Partial<Record<string, unknown>>;
-  // Amplify's wrapper for what it does not know itself; what is inside may be known here.
-  if (name === 'Unknown' && underlyingError instanceof Object) return describe(underlyingError);
-  return {
-    name: typeof name === 'string' && name !== '' ? name : 'Unknown',
-    message: typeof message === 'string' ? message : typeof error === 'string' ? error : '',
-  };
+/** The outermost error that has a rule. Where there is none, the outermost one that says more than «Unknown». */
+function findRule(error: unknown): ReadError & {readonly rule: Rule | undefined} {
+  const chain = errorChain(error);
+  for (const each of chain) {
+    const rule = ruleOf(each);
+    if (rule) return {...each, rule};
+  }
+  const {name, message} = chain.find((each) => !isWrapper(each)) ?? readError(error);
+  return {name, message, rule: undefined};
+}
+
+function ruleOf({name, message}: ReadError): Rule | undefined {
+  const applies = (rule: Rule) => isNamed(rule, name) && (rule.message?.test(message) ?? true);
+  return RULES.find(applies) ?? BROWSER_RULES.find(applies);
 }
 
 /** Cognito puts the trigger's name before what it said: «PreAuthentication failed with error Not on Sundays.» */

@@ -228,7 +228,7 @@ const ROWS: Row[] = [
   ['MissingPolyfill', 'crypto is not available', START, 'insecureContext', 'configure'],
   ['SyntaxError', 'Unexpected token <', START, 'network', 'retry'],
   ['TypeError', 'x is not a function', START, 'unexpected', 'retry'],
-  ['AbortError', 'The operation was aborted.', SMS, 'unexpected', 'retry'],
+  ['AbortError', 'The operation was aborted.', SMS, 'network', 'retry'],
   ['Unknown', 'An unknown error has occurred.', START, 'unexpected', 'retry'],
   // Somebody who is signed in is a step, and no refusal; see outcomes.
   ['UserAlreadyAuthenticatedException', 'There is already a signed in user.', START, 'unexpected', 'retry'],

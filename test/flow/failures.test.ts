@@ -71,7 +71,7 @@ const ANY: readonly Row[] = [
   row('NetworkError', 'A network error has occurred.', 'network', 'retry'),
   row('SyntaxError', 'Unexpected token <', 'network', 'retry'),
   row('TypeError', "Cannot read properties of undefined (reading 'x')", 'unexpected', 'retry'),
-  row('AbortError', 'The operation was aborted.', 'unexpected', 'retry'),
+  row('AbortError', 'The operation was aborted.', 'network', 'retry'),
   row('Unknown', 'An unknown error has occurred.', 'unexpected', 'retry'),
   row('SomethingNewException', 'Never heard of', 'unexpected', 'retry'),
   row('AuthUserPoolException', 'Auth UserPool not configured.', 'notConfigured', 'configure'),
