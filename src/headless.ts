@@ -1,5 +1,5 @@
 export {amplifyAuthClient} from './amplify/amplify-auth-client.js';
-export {resumeRecord} from './amplify/resume-record.js';
+export {pendingChallenge, resumeRecord} from './amplify/resume-record.js';
 export type {AuthClient} from './core/auth-client.js';
 export type {Problem, ProblemKey, Recovery} from './core/problem.js';
 export type {

@@ -104,6 +104,14 @@ function canGoOn({user, record: {step}}: Stored): boolean {
   return isKnown && isAlive && user !== null && user === amplifys('username');
 }
 
+/**
+ * The challenge of Cognito's that Amplify is answering. It stays after a rejected answer, and is gone after a rejected
+ * `signIn` that got no challenge.
+ */
+export function pendingChallenge(): string | undefined {
+  return amplifys('challengeName') ?? undefined;
+}
+
 function amplifys(name: 'username' | 'challengeName' | 'expiry'): string | null {
   return attempt((storage) => storage.getItem(`${AMPLIFY}.${name}`)) ?? null;
 }

@@ -1,7 +1,8 @@
 import type {AuthClient} from './auth-client.js';
 import {defined} from './defined.js';
 import type {Memory} from './memory.js';
-import type {AnswerOptions, ClientMetadata, SignInSettings} from './options.js';
+import type {AnswerOptions, ClientMetadata, SignInFlowOptions, SignInSettings} from './options.js';
+import {signIn} from './passkey.js';
 import type {Problem} from './problem.js';
 import {type CodeDeliveryDetails, type FlowStep, type SignInInput, START} from './step.js';
 
@@ -11,6 +12,7 @@ export interface Way {
   readonly settings: SignInSettings;
   readonly clientMetadata: ClientMetadata | undefined;
   readonly memory: Memory;
+  readonly pendingChallenge?: SignInFlowOptions['pendingChallenge'];
 }
 
 /** What an answer needs to be handed on. */
@@ -30,7 +32,7 @@ export interface Outcome {
   readonly already?: true;
   /** The flow goes on at the next step, but a sign-in was refused on the way there. */
   readonly refusal?: unknown;
-  /** Nothing was refused, but the user is to know why this step is there. */
+  /** What is said at the next step. With a refusal: what it means. */
   readonly problem?: Problem;
 }
 
@@ -49,17 +51,19 @@ export function canSignInAgain({settings, memory}: Pick<Way, 'settings' | 'memor
 
 /** Signs in again with what is remembered; without a password, where one is needed, the user has to type it again. */
 export async function signInAgain(way: Way, begins?: SignInInput['options']): Promise<Outcome> {
-  const {auth, memory, settings, clientMetadata} = way;
+  const {memory, settings, clientMetadata} = way;
   if (!begins && !canSignInAgain(way)) return {isSignedIn: false, nextStep: START, problem: PASSWORD_NEEDED};
   const password = begins || isPasswordless(settings) ? undefined : memory.password;
-  return auth.signIn({
+  return signIn(way, {
     username: memory.loginId,
     ...(password !== undefined && {password}),
     options: begins ? {...begins, ...defined({clientMetadata})} : signInOptions(way),
   });
 }
 
-export function signInOptions({settings, clientMetadata}: Way): NonNullable<SignInInput['options']> {
-  const {authFlow, preferredChallenge} = settings;
+export function signInOptions({settings, clientMetadata, memory}: Way): NonNullable<SignInInput['options']> {
+  const {authFlow, preferredChallenge: preferred} = settings;
+  // Without a preference Cognito offers what there is besides the passkey that did not work.
+  const preferredChallenge = memory.passkeyFailed && preferred === 'WEB_AUTHN' ? undefined : preferred;
   return defined({authFlowType: authFlow, preferredChallenge, clientMetadata});
 }

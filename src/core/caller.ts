@@ -1,5 +1,6 @@
 import type {AuthClient} from './auth-client.js';
 import type {Outcome, Way} from './call.js';
+import {readError} from './error-chain.js';
 import type {Memory} from './memory.js';
 import {oneAtATime, page} from './one-at-a-time.js';
 import type {SignInFlowOptions, SignInSettings} from './options.js';
@@ -13,14 +14,16 @@ export interface Reached {
   readonly user: GetCurrentUserOutput | undefined;
 }
 
+type CallerOptions = Pick<SignInFlowOptions, 'auth' | 'settings' | 'pendingChallenge'>;
+
 /** Calls the client for a flow: one call at a time in the whole page, and none for a sign-in that another flow has begun. */
 export class Caller {
-  readonly #options: Pick<SignInFlowOptions, 'auth' | 'settings'>;
+  readonly #options: CallerOptions;
   readonly #memory: () => Memory;
   #isGone = false;
   #calls = 0;
 
-  constructor(options: Pick<SignInFlowOptions, 'auth' | 'settings'>, memory: () => Memory) {
+  constructor(options: CallerOptions, memory: () => Memory) {
     this.#options = options;
     this.#memory = memory;
   }
@@ -107,7 +110,7 @@ export class Caller {
   isSignedOut(): Promise<boolean> {
     return this.#inTurn(async () => (await this.#auth()).getCurrentUser()).then(
       () => false,
-      (error: unknown) => (Object(error) as {name?: unknown}).name === 'UserUnAuthenticatedException',
+      (error: unknown) => readError(error).name === 'UserUnAuthenticatedException',
     );
   }
 
@@ -138,7 +141,8 @@ export class Caller {
     const {settings} = this;
     const {clientMetadata: metadata} = settings;
     const clientMetadata = typeof metadata === 'function' ? metadata(step.signInStep) : metadata;
-    return {auth, settings, clientMetadata, memory: this.#memory()};
+    const {pendingChallenge} = this.#options;
+    return {auth, settings, clientMetadata, memory: this.#memory(), pendingChallenge};
   }
 }
 

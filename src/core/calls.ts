@@ -1,12 +1,15 @@
 import {type Call, type Outcome, signInAgain, signInOptions, isPasswordless, type Way} from './call.js';
 import {defined} from './defined.js';
+import {readError} from './error-chain.js';
 import {outcomeOf} from './outcomes.js';
+import {chooseFactor, signIn} from './passkey.js';
 import {classify} from './problem.js';
 import {type FlowStep, type FlowStepName, resetCodeStep, START} from './step.js';
 
 /** The steps whose answer goes elsewhere than to `confirmSignIn`, or needs more than that. */
 const calls: {readonly [N in FlowStepName]?: (call: Call) => Promise<Outcome>} = {
   SIGN_IN: begin,
+  CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION: (call) => chooseFactor(call, confirm),
   CONFIRM_SIGN_IN_WITH_PASSWORD: confirmPassword,
   CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: confirmNewPassword,
   CONTINUE_SIGN_IN_WITH_EMAIL_SETUP: setUpEmail,
@@ -34,34 +37,13 @@ export async function requestReset({auth, memory, clientMetadata}: Way): Promise
 }
 
 async function begin(call: Call): Promise<Outcome> {
-  const {auth, response, options, memory, settings} = call;
+  const {response, options, memory, settings} = call;
   memory.password = isPasswordless(settings) ? undefined : options.password;
-  try {
-    return await auth.signIn({
-      username: response,
-      ...(memory.password !== undefined && {password: memory.password}),
-      options: signInOptions(call),
-    });
-  } catch (error) {
-    if (classify(error, 'SIGN_IN').key !== 'passkeyFailed') throw error;
-    return offerOtherFactors(call, error);
-  }
-}
-
-/** A passkey was asked for first and did not come. What else there is, Amplify says to those who ask for nothing first. */
-async function offerOtherFactors(call: Call, refusal: unknown): Promise<Outcome> {
-  const {factors} = call.settings;
-  if (factors)
-    return {
-      isSignedIn: false,
-      nextStep: {
-        signInStep: 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION',
-        availableChallenges: [...factors],
-      },
-      refusal,
-    };
-  const output = await signInAgain(call, {authFlowType: 'USER_AUTH'});
-  return {...output, refusal};
+  return signIn(call, {
+    username: response,
+    ...(memory.password !== undefined && {password: memory.password}),
+    options: signInOptions(call),
+  });
 }
 
 async function confirm({auth, response, options, clientMetadata}: Call): Promise<Outcome> {
@@ -138,8 +120,7 @@ async function confirmSignUp(call: Call): Promise<Outcome> {
 
 /** Whether Cognito says that there is nothing to confirm: the user has followed a link meanwhile, in another tab. */
 export function isConfirmedAlready(error: unknown): boolean {
-  const {message} = Object(error) as {message?: unknown};
-  return /status is CONFIRMED|already confirmed/i.test(String(message));
+  return /status is CONFIRMED|already confirmed/i.test(readError(error).message);
 }
 
 /**
@@ -147,7 +128,7 @@ export function isConfirmedAlready(error: unknown): boolean {
  * learns who has an account.
  */
 export function isUnknownUser(error: unknown): boolean {
-  return (Object(error) as {name?: unknown}).name === 'UserNotFoundException';
+  return readError(error).name === 'UserNotFoundException';
 }
 
 /** Signs in by itself. The code has served, so a refusal leads to the start and not back to it. */

@@ -33,6 +33,8 @@ export class Memory {
   factors: readonly string[] = [];
   /** The address to which the codes of the second factor will be sent. */
   newEmail: string | undefined;
+  /** A passkey could not be used on the way to this step. */
+  passkeyFailed = false;
   /** The user has asked for the reset; otherwise Cognito has. */
   hasForgotten = false;
   #choices: readonly Choice[] = [];
@@ -97,6 +99,7 @@ export class Memory {
     this.#choices = [];
     this.newEmail = undefined;
     this.hasForgotten = false;
+    this.passkeyFailed = false;
   }
 
   /** Forgets all but the login id. */
@@ -112,8 +115,8 @@ export class Memory {
    */
   handOver(): Memory {
     const next = new Memory();
-    const {loginId, factors, newEmail, hasForgotten} = this;
-    Object.assign(next, {loginId, factors, newEmail, hasForgotten});
+    const {loginId, factors, newEmail, hasForgotten, passkeyFailed} = this;
+    Object.assign(next, {loginId, factors, newEmail, hasForgotten, passkeyFailed});
     next.#choices = this.#choices;
     next.#keep(this.#password, this.#until);
     this.forget();

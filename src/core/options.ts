@@ -56,6 +56,11 @@ export interface SignInFlowOptions {
    * that: it stays at the step.
    */
   readonly beforeExpire?: (step: FlowStepName) => boolean;
+  /**
+   * Says which challenge of Cognito's Amplify is answering, as `pendingChallenge` does. After a rejected call it tells
+   * whether a passkey was asked for, also where Cognito asked for it without being told to.
+   */
+  readonly pendingChallenge?: (() => string | undefined) | undefined;
   /** Where the step is kept that has been reached, for after a reload. Default: nowhere. */
   readonly resume?: ResumeStore;
 }

@@ -17,7 +17,8 @@ export async function replay(way: Way, target: FlowStepName): Promise<Outcome> {
   for (;;) {
     const {signInStep} = outcome.nextStep;
     const response = answers.get(signInStep);
-    if (outcome.isSignedIn || signInStep === target || response === undefined) return outcome;
+    const isEnd = outcome.isSignedIn || outcome.refusal !== undefined;
+    if (isEnd || signInStep === target || response === undefined) return outcome;
     // Once each: what is asked for a second time was not taken.
     answers.delete(signInStep);
     const call: Call = {...way, step: outcome.nextStep, response, options: {}};

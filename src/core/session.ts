@@ -27,9 +27,7 @@ export class Session {
 
   /** Begins with each new session that Cognito gives. */
   begin(step: FlowStep, minutes: number | undefined): void {
-    const wanted = minutes !== undefined && Number.isFinite(minutes) ? minutes : DEFAULT_MINUTES;
-    const valid = Math.min(Math.max(wanted, LEAST_MINUTES), MOST_MINUTES);
-    this.set(hasSession(step) ? Date.now() + valid * 60_000 : undefined);
+    this.set(hasSession(step) ? Date.now() + sessionLength(minutes) : undefined);
   }
 
   set(until: number | undefined): void {
@@ -48,6 +46,12 @@ export class Session {
   #end(): void {
     this.#isDue = !this.#ended();
   }
+}
+
+/** How long a session is valid, in milliseconds. */
+export function sessionLength(minutes: number | undefined): number {
+  const wanted = minutes !== undefined && Number.isFinite(minutes) ? minutes : DEFAULT_MINUTES;
+  return Math.min(Math.max(wanted, LEAST_MINUTES), MOST_MINUTES) * 60_000;
 }
 
 /** Whether Cognito waits for the answer, and not for as long as one likes. */

@@ -3,7 +3,7 @@ import {Caller, type Reached} from './caller.js';
 import {isConfirmedAlready, isUnknownUser, requestReset, send} from './calls.js';
 import {Listeners} from './listeners.js';
 import {loginIdOf} from './login-id.js';
-import type {Memory} from './memory.js';
+import type {Choice, Memory} from './memory.js';
 import {page} from './one-at-a-time.js';
 import type {AnswerOptions, FlowEvent, SignInFlowOptions} from './options.js';
 import {isUser} from './outcomes.js';
@@ -96,7 +96,7 @@ export class SignInFlow {
 
   /** Whether `back` leads to a choice, and not only to the start. */
   get canGoBack(): boolean {
-    return this.#memory.choices.length > 0;
+    return this.#lastChoice !== undefined;
   }
 
   /** When the time for this step is over; `undefined` where it has no limit. Milliseconds since 1970. */
@@ -206,7 +206,7 @@ export class SignInFlow {
   /** Goes back to the choice that led here; where there was none, to the start. */
   async back(): Promise<void> {
     if (this.#turn.kind !== 'asking') return;
-    const choice = this.#memory.choices.at(-1);
+    const choice = this.#lastChoice;
     if (!choice) return this.restart();
     const {signInStep} = choice.step;
     const {session} = this.#standing;
@@ -301,6 +301,12 @@ export class SignInFlow {
 
   get #memory(): Memory {
     return this.#standing.memory;
+  }
+
+  /** The choice that led to this step. One that was rejected leaves the user at the list, which is no step further. */
+  get #lastChoice(): Choice | undefined {
+    const {signInStep} = this.#turn.step;
+    return this.#memory.choices.findLast(({step}) => step.signInStep !== signInStep);
   }
 
   /** What is known of somebody else, and how often they were refused, is of no matter any more. */
@@ -410,8 +416,16 @@ export class SignInFlow {
       );
       return;
     }
-    const refused = refusal === undefined ? undefined : this.#waits.time(this.#read(refusal, START));
+    const latest = this.#latest;
+    const refused =
+      refusal === undefined ? undefined : this.#waits.time(outcome.problem ?? this.#read(refusal, START));
     if (refused) this.#tellError(step, refusal, refused);
+    // A listener may have started again already.
+    if (latest !== this.#latest) return;
+    if (refused && nextStep === step) {
+      this.#askAgain(step, outcome, asking(step, refused));
+      return;
+    }
     const problem = refused ?? outcome.problem;
     if (cause === 'expired') {
       const isSame = isSameQuestion(step, nextStep);
@@ -524,7 +538,12 @@ export class SignInFlow {
     const isRenewable = key === 'sessionExpired' || key === 'codeExpired' || key === 'timeIsUp';
     if (cause === 'answer' && isRenewable && !isOutsideSignIn(step) && canSignInAgain(way))
       await this.#call(this.#send(), 'expired', (again) => replay(again, step.signInStep));
-    else if (cause === 'answer' && key === 'methodNotAvailable' && this.canGoBack && canSignInAgain(way))
+    else if (
+      cause === 'answer' &&
+      key === 'methodNotAvailable' &&
+      this.#memory.choices.length > 0 &&
+      canSignInAgain(way)
+    )
       await this.#call(this.#send(), 'back', (again) => this.#offerOthers(again, problem));
     else this.#arrive(START, 'expired', undefined, problem);
   }

@@ -2,7 +2,7 @@ import {html, LitElement, nothing, type PropertyValues, type TemplateResult} fro
 import {property, state} from 'lit/decorators.js';
 import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
-import {resumeRecord} from '../amplify/resume-record.js';
+import {pendingChallenge, resumeRecord} from '../amplify/resume-record.js';
 import type {AuthClient} from '../core/auth-client.js';
 import {completed, english, type Messages} from '../core/messages.js';
 import {blamed, classify, type Problem} from '../core/problem.js';
@@ -180,6 +180,7 @@ export class AmplifySigninFlow extends LitElement {
       return mayAnswer;
     },
     beforeExpire: (step) => this.#teller.mayExpire(step),
+    pendingChallenge,
     resume: resumeRecord(() => (this.noResume ? undefined : this.#recordName)),
   });
   readonly #teller = new Teller(this, (isFirst) => {
