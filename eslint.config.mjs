@@ -73,6 +73,28 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/browser/**', 'src/core/clock.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'isSecureContext',
+          'localStorage',
+          'location',
+          'matchMedia',
+          'navigator',
+          'performance',
+          'sessionStorage',
+        ].map((name) => ({name, message: 'Read it in src/browser, which validates it.'})),
+      ],
+      'no-restricted-properties': [
+        'error',
+        {object: 'Date', property: 'now', message: 'Use now() of core/clock.ts.'},
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // chai's assertions are expressions; its `equal` and node:test's suites are promises that nobody awaits.
@@ -93,13 +115,14 @@ export default defineConfig(
   },
   floor('src/core/**', ['-'], ['-']),
   floor('src/messages/**', ['core'], ['-']),
-  floor('src/amplify/**', ['core'], ['aws-amplify']),
+  floor('src/browser/**', ['core'], ['-']),
+  floor('src/amplify/**', ['core', 'browser'], ['aws-amplify']),
   floor(
     'src/elements/**',
-    ['core'],
+    ['core', 'browser'],
     ['lit', 'qrcode'],
     [{regex: `^\\./(${elements.join('|')})\\.js$`, message: 'No element imports another element.'}],
   ),
-  floor('src/flow/**', ['core', 'amplify', 'elements'], ['lit']),
+  floor('src/flow/**', ['core', 'browser', 'amplify', 'elements'], ['lit']),
   floor('src/define/**', ['core', 'amplify', 'elements', 'flow'], ['-']),
 );

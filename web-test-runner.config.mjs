@@ -16,7 +16,7 @@ const qrcodeAsModule = {
 const executablePath = await findBrowser();
 
 export default {
-  files: ['test/{elements,flow,amplify}/**/*.test.ts'],
+  files: ['test/{elements,flow,amplify,browser}/**/*.test.ts'],
   nodeResolve: {browser: true},
   // Saves looking for links on the way to each of the 600 modules of aws-amplify.
   preserveSymlinks: true,

@@ -14,7 +14,7 @@ const steps = {
   manifest: () => node('scripts/manifest.mjs', '--check'),
   core: () => nodeTest('test/core'),
   cognito: () => nodeTest('test/local-cognito'),
-  unit: () => browserTest('test/elements', 'test/flow', 'test/amplify'),
+  unit: () => browserTest('test/elements', 'test/flow', 'test/amplify', 'test/browser'),
   e2e: () => nodeTest('test/e2e', '--test-concurrency=1'),
   soak: () => nodeTest('test/soak'),
   apps: () => nodeTest('test/apps'),

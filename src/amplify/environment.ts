@@ -1,3 +1,5 @@
+import {isOnline, isSecure} from '../browser/environment.js';
+import {canStore} from '../browser/storage.js';
 import type {ObstacleKey} from '../core/messages.js';
 
 /** Something that a browser or a page withholds from a sign-in. */
@@ -11,31 +13,21 @@ export interface Obstacle {
 /** What stands in the way here. The sign-in goes on without it, and is less than it could be. */
 export function findObstacles(): readonly Obstacle[] {
   const found: Obstacle[] = [];
-  if (!isSecureContext)
+  if (!isSecure())
     found.push({
       key: 'notPrivate',
       advice:
         'This page is not in a secure context, so that there is no crypto.subtle and there are no passkeys, and ' +
         'passwords can be read on their way. Serve it over https.',
     });
-  if (!hasLocalStorage())
+  if (!canStore('localStorage'))
     found.push({
       key: 'notKept',
       advice:
         'The browser does not let this page use localStorage: users are signed out when they leave the page. Cookies ' +
-        'and site data are blocked, or the frame is sandboxed without allow-same-origin.',
+        'and site data are blocked, the storage is full, or the frame is sandboxed without allow-same-origin.',
     });
   return found;
-}
-
-function hasLocalStorage(): boolean {
-  try {
-    // Blocked, the property itself throws.
-    localStorage.getItem('');
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -46,7 +38,7 @@ function hasLocalStorage(): boolean {
  * @returns a sentence for developers
  */
 export async function explainSilence(endpoint: string | undefined): Promise<string | undefined> {
-  if (!navigator.onLine) return;
+  if (!isOnline()) return;
   const policy =
     "If the page has a content security policy, its connect-src has to allow the pool's address " +
     '(https://cognito-idp.<region>.amazonaws.com, or user-pool-endpoint).';

@@ -1,6 +1,9 @@
+import {readStored, withStorage} from '../browser/storage.js';
+import {now} from '../core/clock.js';
 import {page} from '../core/one-at-a-time.js';
 import type {ResumeRecord, ResumeStore} from '../core/resume.js';
 import {isOutsideSignIn, type FlowStep, type FlowStepName} from '../core/step.js';
+import {isResumeRecord} from '../core/valid-record.js';
 
 /**
  * Where Amplify keeps its half of a sign-in that is under way, for this tab and for three minutes. Its keys are not a
@@ -11,6 +14,12 @@ const AMPLIFY = 'CognitoSignInState';
 const KEY = 'amplify-signin-flow:';
 /** Changed when a record of an older version can no longer be read. */
 const VERSION = 1;
+
+/**
+ * No step is kept for longer: a record that claims so was written before the clock was moved back. Milliseconds; one
+ * minute more than a step has, since clocks are corrected by seconds all the time.
+ */
+const LONGEST = 16 * 60 * 1000;
 
 const SETUP = 'MFA_SETUP';
 /** The challenges of Cognito at which Amplify stands when it has answered with a step. */
@@ -31,7 +40,7 @@ const CHALLENGES: {readonly [N in FlowStepName]?: readonly string[]} = {
 interface Stored {
   readonly version: number;
   /** Amplify's name for the user, which need not be what was typed. */
-  readonly user: string | null;
+  readonly user: string | undefined;
   readonly record: ResumeRecord;
 }
 
@@ -47,7 +56,7 @@ interface Stored {
 export function resumeRecord(of: () => string | undefined): ResumeStore {
   return {
     read() {
-      sweep((record) => !(record.until > Date.now()));
+      sweep((record) => !(record.until > now() && record.until < now() + LONGEST));
       const key = of();
       const stored = key === undefined ? undefined : load(KEY + key);
       if (!stored || canGoOn(stored)) return stored?.record;
@@ -59,7 +68,7 @@ export function resumeRecord(of: () => string | undefined): ResumeStore {
       if (key === undefined) return;
       sweep(() => true);
       const stored: Stored = {version: VERSION, user: amplifys('username'), record};
-      attempt((storage) => {
+      withStorage('sessionStorage', (storage) => {
         storage.setItem(KEY + key, JSON.stringify(stored));
       });
     },
@@ -71,7 +80,7 @@ export function resumeRecord(of: () => string | undefined): ResumeStore {
 
 /** Removes the records that are not wanted any more, whoever they belong to, and what cannot be read. */
 function sweep(isOld: (record: ResumeRecord) => boolean): void {
-  const keys = attempt((storage) => Object.keys(storage)) ?? [];
+  const keys = withStorage('sessionStorage', Object.keys) ?? [];
   for (const key of keys) {
     if (!key.startsWith(KEY)) continue;
     const stored = load(key);
@@ -80,16 +89,15 @@ function sweep(isOld: (record: ResumeRecord) => boolean): void {
 }
 
 function remove(key: string): void {
-  attempt((storage) => {
+  withStorage('sessionStorage', (storage) => {
     storage.removeItem(key);
   });
 }
 
 function load(key: string): Stored | undefined {
-  const text = attempt((storage) => storage.getItem(key));
   try {
-    const stored = JSON.parse(text ?? '') as Partial<Stored>;
-    return stored.version === VERSION && stored.record?.step.signInStep ? (stored as Stored) : undefined;
+    const stored = JSON.parse(readStored('sessionStorage', key) ?? '') as Partial<Stored>;
+    return stored.version === VERSION && isResumeRecord(stored.record) ? (stored as Stored) : undefined;
   } catch {
     // There is none, it was cut off, or nothing of it is there.
     return;
@@ -100,8 +108,8 @@ function canGoOn({user, record: {step}}: Stored): boolean {
   if (isOutsideSignIn(step as FlowStep)) return true;
   const isKnown = CHALLENGES[step.signInStep]?.includes(amplifys('challengeName') ?? '') ?? false;
   // In memory, Amplify's state does not expire; what it has stored does.
-  const isAlive = page().hasBegun === true || Number(amplifys('expiry')) > Date.now();
-  return isKnown && isAlive && user !== null && user === amplifys('username');
+  const isAlive = page().hasBegun === true || Number(amplifys('expiry')) > now();
+  return isKnown && isAlive && user !== undefined && user === amplifys('username');
 }
 
 /**
@@ -109,18 +117,9 @@ function canGoOn({user, record: {step}}: Stored): boolean {
  * `signIn` that got no challenge.
  */
 export function pendingChallenge(): string | undefined {
-  return amplifys('challengeName') ?? undefined;
+  return amplifys('challengeName');
 }
 
-function amplifys(name: 'username' | 'challengeName' | 'expiry'): string | null {
-  return attempt((storage) => storage.getItem(`${AMPLIFY}.${name}`)) ?? null;
-}
-
-/** Does something with the storage; nothing where it is blocked or full, as in a sandboxed frame. */
-function attempt<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return;
-  }
+function amplifys(name: 'username' | 'challengeName' | 'expiry'): string | undefined {
+  return readStored('sessionStorage', `${AMPLIFY}.${name}`);
 }

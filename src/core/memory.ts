@@ -1,3 +1,4 @@
+import {now} from './clock.js';
 import type {FlowStep, FlowStepName} from './step.js';
 import {Alarm} from './timers.js';
 
@@ -51,7 +52,7 @@ export class Memory {
   }
 
   set password(password: string | undefined) {
-    this.#keep(password, Date.now() + PASSWORD_KEPT_FOR);
+    this.#keep(password, now() + PASSWORD_KEPT_FOR);
   }
 
   #keep(password: string | undefined, until: number): void {

@@ -1,4 +1,5 @@
 import type {Call, Outcome, Way} from './call.js';
+import {now} from './clock.js';
 import {defined} from './defined.js';
 import {amongFactors, passkeyFailure} from './passkey-problem.js';
 import {classify, type Problem} from './problem.js';
@@ -42,11 +43,11 @@ export async function signIn(way: Way, input: SignInInput): Promise<Outcome> {
  */
 export async function chooseFactor(call: Call, confirm: (call: Call) => Promise<Outcome>): Promise<Outcome> {
   const {response, step, memory, settings} = call;
-  const began = Date.now();
+  const began = now();
   try {
     return await confirm(call);
   } catch (refusal) {
-    const isLate = Date.now() - began >= sessionLength(settings.sessionMinutes);
+    const isLate = now() - began >= sessionLength(settings.sessionMinutes);
     const hadCeremony = response === PASSKEY && (isLate || isUnderWay(call));
     if (memory.passkeyFailed && !hadCeremony && isExpired(refusal, step)) return chooseAnew(call);
     const failure = passkeyFailure(refusal, {

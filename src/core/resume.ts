@@ -1,3 +1,4 @@
+import {now} from './clock.js';
 import type {Choice, Memory} from './memory.js';
 import {type FlowStep, type PublicStep, publicStep, resetCodeStep} from './step.js';
 
@@ -33,7 +34,7 @@ export function recordOf(step: FlowStep, memory: Memory, until: number | undefin
     step: publicStep(step),
     hasCode: 'hasCode' in step,
     loginId,
-    until: until ?? Date.now() + WITHOUT_SESSION,
+    until: until ?? now() + WITHOUT_SESSION,
     factors,
     choices,
     hasForgotten,

@@ -1,3 +1,4 @@
+import {Deadline, now} from './clock.js';
 import {type FlowStep, isOutsideSignIn, isStart} from './step.js';
 import {Alarm} from './timers.js';
 
@@ -12,7 +13,7 @@ export class Session {
   readonly #ended: () => boolean;
   /** Everybody has been told that this session has ended. */
   hasEnded = false;
-  #until: number | undefined;
+  #deadline: Deadline | undefined;
   #isDue = false;
 
   /** @param ended called when the time is up, and again at the next look where it cannot be said just then */
@@ -22,16 +23,16 @@ export class Session {
 
   /** When the session ends; `undefined` where the step has none. Milliseconds since 1970. */
   get until(): number | undefined {
-    return this.#until;
+    return this.#deadline?.at;
   }
 
   /** Begins with each new session that Cognito gives. */
   begin(step: FlowStep, minutes: number | undefined): void {
-    this.set(hasSession(step) ? Date.now() + sessionLength(minutes) : undefined);
+    this.set(hasSession(step) ? now() + sessionLength(minutes) : undefined);
   }
 
   set(until: number | undefined): void {
-    this.#until = until;
+    this.#deadline = until === undefined ? undefined : new Deadline(until);
     this.hasEnded = false;
     this.#isDue = false;
     this.#alarm.set(until);

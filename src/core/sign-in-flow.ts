@@ -1,6 +1,7 @@
 import {canSignInAgain, type Outcome, signInAgain, type Way} from './call.js';
 import {Caller, type Reached} from './caller.js';
 import {isConfirmedAlready, isUnknownUser, requestReset, send} from './calls.js';
+import {now} from './clock.js';
 import {Listeners} from './listeners.js';
 import {loginIdOf} from './login-id.js';
 import type {Choice, Memory} from './memory.js';
@@ -193,7 +194,7 @@ export class SignInFlow {
    * from memory; without a password it begins anew. Does nothing before `nextResend`.
    */
   async resend(): Promise<void> {
-    if (this.#turn.kind !== 'asking' || Date.now() < this.#standing.resends.next) return;
+    if (this.#turn.kind !== 'asking' || now() < this.#standing.resends.next) return;
     const {step} = this.#turn;
     if (isStart(step)) return;
     await this.#call(this.#send(), 'resend', async (way) => {
@@ -248,7 +249,7 @@ export class SignInFlow {
   /** Goes on waiting for a call that takes long. */
   keepWaiting(): void {
     if (this.#turn.kind !== 'sending') return;
-    this.#patience.set(Date.now() + PATIENCE);
+    this.#patience.set(now() + PATIENCE);
     this.#become(sending(this.#turn));
   }
 
@@ -322,7 +323,7 @@ export class SignInFlow {
 
   #send(): number {
     this.#become(sending(this.#turn));
-    this.#patience.set(Date.now() + PATIENCE);
+    this.#patience.set(now() + PATIENCE);
     return ++this.#latest;
   }
 

@@ -1,3 +1,5 @@
+import {Deadline, now} from './clock.js';
+
 // Every place that runs JavaScript has them, and the language has none.
 declare const setTimeout: (callback: () => void, milliseconds: number) => unknown;
 declare const clearTimeout: (timer: unknown) => void;
@@ -11,7 +13,7 @@ const LOOK_AGAIN = 1000;
  */
 export class Alarm {
   readonly #ring: () => void;
-  #at: number | undefined;
+  #deadline: Deadline | undefined;
   #timer: unknown;
 
   constructor(ring: () => void) {
@@ -24,23 +26,27 @@ export class Alarm {
    * @param at milliseconds since 1970; `undefined` keeps it from ringing
    */
   set(at: number | undefined): void {
-    clearTimeout(this.#timer);
-    this.#at = at;
-    if (at === undefined) return;
-    this.#timer = setTimeout(
-      () => {
-        this.check();
-      },
-      Math.min(at - Date.now(), LOOK_AGAIN),
-    );
-    // In Node a timer keeps the process alive; this one has nothing to do that is worth waiting for.
-    (this.#timer as {unref?: () => void}).unref?.();
+    this.#wait(at === undefined ? undefined : new Deadline(at));
   }
 
   /** Rings now if it is time. To be called when the page is seen again. */
   check(): void {
-    const isTime = this.#at !== undefined && this.#at <= Date.now();
-    this.set(isTime ? undefined : this.#at);
+    const isTime = this.#deadline !== undefined && this.#deadline.at <= now();
+    this.#wait(isTime ? undefined : this.#deadline);
     if (isTime) this.#ring();
+  }
+
+  #wait(deadline: Deadline | undefined): void {
+    clearTimeout(this.#timer);
+    this.#deadline = deadline;
+    if (!deadline) return;
+    this.#timer = setTimeout(
+      () => {
+        this.check();
+      },
+      Math.min(deadline.at - now(), LOOK_AGAIN),
+    );
+    // In Node a timer keeps the process alive; this one has nothing to do that is worth waiting for.
+    (this.#timer as {unref?: () => void}).unref?.();
   }
 }

@@ -1,3 +1,4 @@
+import {Deadline, now} from './clock.js';
 import type {Problem, ProblemKey} from './problem.js';
 
 /** Cognito never says how long; it doubles the time with each wrong attempt, up to about 15 minutes. Seconds. */
@@ -14,7 +15,13 @@ export class Waits {
     if (first === undefined) return problem;
     const seconds = Math.min(first * 2 ** this.#refusals, LONGEST);
     this.#refusals += 1;
-    return {...problem, until: Date.now() + seconds * 1000};
+    const deadline = new Deadline(now() + seconds * 1000);
+    return {
+      ...problem,
+      get until() {
+        return deadline.at;
+      },
+    };
   }
 
   /** Something was taken: the count begins anew. */

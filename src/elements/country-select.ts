@@ -1,6 +1,7 @@
 import {html, type TemplateResult} from 'lit';
+import {browserLanguage} from '../browser/environment.js';
+import {DEFAULT_LANGUAGE, languageTag, regionNames, regionOf} from '../core/language.js';
 import {countries} from '../core/phone.js';
-import {runOptional} from './optional.js';
 import {isPainting} from './painted-form.js';
 import {text} from './text.js';
 
@@ -17,12 +18,13 @@ interface CountrySelect {
 
 /** Draws the list, by name, with the country of the browser's language chosen. */
 export function renderCountrySelect(select: CountrySelect): TemplateResult {
-  const {id, name, label, language, isBusy, describedBy} = select;
-  const names = runOptional('Intl.DisplayNames', () => new Intl.DisplayNames(language, {type: 'region'}));
+  const {id, name, label, isBusy, describedBy} = select;
+  const language = languageTag(select.language) ?? DEFAULT_LANGUAGE;
+  const nameOf = regionNames(language);
   // A server does not know where the user is.
-  const here = isPainting ? undefined : regionOf(navigator.language);
+  const here = isPainting ? undefined : regionOf(browserLanguage() ?? DEFAULT_LANGUAGE);
   const entries = countries
-    .map(({region, callingCode}) => ({region, callingCode, country: names?.of(region) ?? region}))
+    .map(({region, callingCode}) => ({region, callingCode, country: nameOf(region)}))
     .sort((one, other) => one.country.localeCompare(other.country, language));
   return html`
     <label class="signin-label" for=${id}>${text(label)}</label>
@@ -42,9 +44,4 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
       )}
     </select>
   `;
-}
-
-/** Where a language is spoken by most: `de` in Germany, `de-AT` in Austria. */
-function regionOf(language: string): string | undefined {
-  return runOptional('Intl.Locale', () => new Intl.Locale(language).maximize().region);
 }

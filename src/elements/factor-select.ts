@@ -1,3 +1,4 @@
+import {hasPasskeys} from '../browser/environment.js';
 import type {FirstFactor} from '../core/options.js';
 import {type Choice, ChoiceElement} from './choices.js';
 
@@ -26,9 +27,4 @@ export class FactorSelect extends ChoiceElement {
         !(factor === 'WEB_AUTHN' && !hasPasskeys()),
     ).map((factor) => ({value: factor, label: messages.factor(factor), hint: messages.factorHint(factor)}));
   }
-}
-
-/** Whether the browser has passkeys, and the page may use them; as Amplify asks, which does not export it. */
-function hasPasskeys(): boolean {
-  return isSecureContext && 'credentials' in navigator && typeof PublicKeyCredential === 'function';
 }

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {copyText} from '../browser/environment.js';
 import {inGroups, otpAuthUri} from '../core/otpauth.js';
 import type {StepAnswer} from './events.js';
 import type {QrCode} from './qr-code.js';
@@ -95,13 +96,12 @@ export class TotpSetup extends StepElement {
     // Said again when it is done again.
     this.copied = '';
     await this.updateComplete;
-    try {
-      await navigator.clipboard.writeText(this.secret);
+    if (await copyText(this.secret)) {
       this.copied = messages.copied;
-    } catch {
-      this.copied = messages.copyFailed;
-      const key = this.querySelector('[data-totp-key]');
-      if (key) getSelection()?.selectAllChildren(key);
+      return;
     }
+    this.copied = messages.copyFailed;
+    const key = this.querySelector('[data-totp-key]');
+    if (key) getSelection()?.selectAllChildren(key);
   }
 }

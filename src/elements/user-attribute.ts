@@ -1,3 +1,4 @@
+import {browserLanguage, browserTimeZone} from '../browser/environment.js';
 import type {FieldInputMode, FieldType} from './step-element.js';
 
 /** How a user attribute is asked for. */
@@ -34,7 +35,7 @@ export function fieldOf(attribute: string): AttributeField {
 
 /** What stands in the field at first: the browser knows these two better than most people. */
 export function suggestionFor(attribute: string): string | undefined {
-  if (attribute === 'locale') return navigator.language;
-  if (attribute === 'zoneinfo') return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (attribute === 'locale') return browserLanguage();
+  if (attribute === 'zoneinfo') return browserTimeZone();
   return undefined;
 }

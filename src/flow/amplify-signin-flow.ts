@@ -3,12 +3,14 @@ import {property, state} from 'lit/decorators.js';
 import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {pendingChallenge, resumeRecord} from '../amplify/resume-record.js';
+import {hostName} from '../browser/environment.js';
 import type {AuthClient} from '../core/auth-client.js';
 import {completed, english, type Messages} from '../core/messages.js';
 import {blamed, classify, type Problem} from '../core/problem.js';
 import {isPasswordless} from '../core/call.js';
 import {oneAtATime} from '../core/one-at-a-time.js';
 import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/options.js';
+import {displayName} from '../core/otpauth.js';
 import {readPolicy} from '../core/password-policy.js';
 import {SignInFlow} from '../core/sign-in-flow.js';
 import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../core/step.js';
@@ -103,8 +105,12 @@ export class AmplifySigninFlow extends LitElement {
   @property({attribute: 'login-with'}) loginWith: string | undefined;
   /** The login id to begin with. */
   @property({useDefault: true}) username = '';
-  /** The name of this site that authenticator apps show. Default: the host name. */
-  @property({useDefault: true}) issuer = location.hostname;
+  /**
+   * The name of this site that authenticator apps show. Default: the host name.
+   *
+   * @default location.hostname
+   */
+  @property({useDefault: true}) issuer = hostName();
   /** The pool's `AuthSessionValidity`: how many minutes there are for each step, 3 to 15. */
   @property({type: Number, useDefault: true, attribute: 'session-minutes'}) sessionMinutes = 3;
   /** Begins at the start when the page is loaded again in the middle of a sign-in, and stores nothing for that. */
@@ -430,7 +436,7 @@ export class AmplifySigninFlow extends LitElement {
       loginWith: parseLoginWith(this.loginWith) ?? this.#pool.configuration.loginWith,
       passwordless: isPasswordless(this.#settings),
       destination: this.#flow.delivery?.destination,
-      issuer: this.issuer || location.hostname,
+      issuer: displayName(this.issuer) || hostName(),
       policy: readPolicy(this.#pool.configuration.passwordFormat),
       refusedRule: turn.kind === 'asking' ? turn.problem?.rule : undefined,
       challengeField: this.challengeField,

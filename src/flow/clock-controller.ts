@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {now} from '../core/clock.js';
 
 /** What shows the time. */
 export interface Clockface {
@@ -51,7 +52,7 @@ export class ClockController implements ReactiveController {
     if (this.#timer !== undefined || !this.#isConnected) return;
     const left = this.#clockface
       .shownMoments()
-      .map((moment) => (moment ?? 0) - Date.now())
+      .map((moment) => (moment ?? 0) - now())
       .filter((ms) => ms > 0);
     if (left.length === 0) return;
     // At the next full second of what is over first, so that nothing is shown a second too long.
@@ -64,5 +65,5 @@ export class ClockController implements ReactiveController {
 
 /** The whole seconds until a moment; 0 when it is over, or there is none. */
 export function secondsUntil(moment: number | undefined): number {
-  return Math.max(0, Math.ceil(((moment ?? 0) - Date.now()) / SECOND));
+  return Math.max(0, Math.ceil(((moment ?? 0) - now()) / SECOND));
 }

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {watchOtherTabs} from '../amplify/other-tabs.js';
+import {isOnline} from '../browser/environment.js';
 
 /** What the controller tells. */
 export interface PageWatcher {
@@ -25,7 +26,7 @@ export class PageController implements ReactiveController {
   }
 
   get isOnline(): boolean {
-    return navigator.onLine;
+    return isOnline();
   }
 
   hostConnected(): void {

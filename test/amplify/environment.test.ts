@@ -1,20 +1,6 @@
 import {expect} from '@open-wc/testing';
 import {explainSilence, findObstacles} from '../../src/amplify/environment.js';
-
-/** Lets something of the browser be otherwise, for one test. */
-function pretend(object: object, name: string, descriptor: PropertyDescriptor): void {
-  const own = Object.getOwnPropertyDescriptor(object, name);
-  Object.defineProperty(object, name, {...descriptor, configurable: true});
-  undo.push(() => {
-    if (own) Object.defineProperty(object, name, own);
-    else Reflect.deleteProperty(object, name);
-  });
-}
-const undo: (() => void)[] = [];
-
-afterEach(() => {
-  for (const restore of undo.splice(0)) restore();
-});
+import {forbid, pretend} from '../support/pretend.js';
 
 const keys = () => findObstacles().map(({key}) => key);
 
@@ -30,11 +16,7 @@ describe('What stands in the way of a sign-in', () => {
   });
 
   it('is a browser that keeps nothing', () => {
-    pretend(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('Access is denied for this document.', 'SecurityError');
-      },
-    });
+    forbid(window, 'localStorage');
     expect(keys()).to.eql(['notKept']);
     expect(findObstacles()[0]?.advice).to.contain('allow-same-origin');
   });
