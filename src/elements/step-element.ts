@@ -5,6 +5,7 @@ import {completed, english, type FieldProblemKey, type Messages} from '../core/m
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
+import {focusedIn} from './focused.js';
 import {isPainting} from './painted-form.js';
 import {adoptStepStyles} from './styles.js';
 import {text} from './text.js';
@@ -121,7 +122,7 @@ export abstract class StepElement extends LitElement {
 
   /** Moves the focus to where the user goes on: the field at fault, else the first field, else the heading. */
   override focus(options?: FocusOptions): void {
-    const before = this.ownerDocument.activeElement;
+    const before = focusedIn(this);
     const name = this.shownProblem?.field;
     const target =
       (name && this.#fieldNamed(name)) ||
@@ -195,6 +196,7 @@ export abstract class StepElement extends LitElement {
     return html`
       <form
         class="signin-step"
+        contenteditable="false"
         method="post"
         novalidate
         aria-labelledby=${this.idOf('heading')}
@@ -367,6 +369,8 @@ export abstract class StepElement extends LitElement {
 
   #submit(event: SubmitEvent): void {
     event.preventDefault();
+    // A form around this one has listeners of its own, and nothing to do with a sign-in.
+    if (this.closest('form')) event.stopPropagation();
     if (this.busy) return;
     if (this.waitFor > 0) {
       this.said = this.messages.waitFor(this.waitFor);
