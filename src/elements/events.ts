@@ -5,9 +5,10 @@ export type StepAction = 'back' | 'continue' | 'forgot-password' | 'have-code' |
 
 /** What the user has done in a step element: given an answer, or pressed one of the other buttons. */
 export type StepAnswer =
-  | {readonly response: string; readonly options?: AnswerOptions}
+  | {readonly response: string; readonly options?: AnswerOptions; readonly action?: undefined}
   | {
       readonly action: StepAction;
+      readonly response?: undefined;
       /** What the field for the login id has in it, where there is one. */
       readonly loginId?: string;
     };

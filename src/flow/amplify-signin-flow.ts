@@ -486,7 +486,7 @@ export class AmplifySigninFlow extends LitElement {
       console.error('<amplify-signin-flow>: step-answer needs a detail with a response or an action.');
       return;
     }
-    if ('action' in detail) void this.#actions[detail.action](detail.loginId ?? '');
+    if (detail.action) void this.#actions[detail.action](detail.loginId ?? '');
     else void this.#flow.answer(detail.response, detail.options);
   }
 

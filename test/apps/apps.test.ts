@@ -12,6 +12,7 @@ import {Person} from '../e2e/support/people.js';
 import {useBrowser, Visit} from '../e2e/support/visit.js';
 import {type App, Project} from './project.js';
 import {serveProject, type Site} from './serve.js';
+import {checkSnippetOnly} from './snippet-only.js';
 import {Table} from './table.js';
 
 const SMS = 'CONFIRM_SIGN_IN_WITH_SMS_CODE';
@@ -76,6 +77,10 @@ describe('In an application of', () => {
         });
       }
       const leave = (visit: Visit) => visit.leave(undefined, ['localhost', AMAZON]);
+      if (app.snippetOnly) {
+        checkSnippetOnly({app, cognito, row, url: () => site.url, visitPage, leave});
+        return;
+      }
       const events = (visit: Visit) => visit.page.locator('#events li').allInnerTexts();
 
       it('signs in with a second factor, and tells the page', async () => {

@@ -20,6 +20,10 @@ export interface App {
   readonly pages?: readonly string[];
   /** It has a server of its own: `npm run serve`, on `PORT`. */
   readonly serve: boolean;
+  /** It consists of the README's snippets, and has only the checks of `snippet-only.ts`. */
+  readonly snippetOnly?: boolean;
+  /** Its HTML has the first form in it, made by `signInFormHtml`. */
+  readonly hasServerForm?: boolean;
   /** It has a type checker, and `wrong/`. */
   readonly types: boolean;
 }

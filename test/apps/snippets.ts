@@ -1,11 +1,14 @@
 import {readFile} from 'node:fs/promises';
 
-/** `<!-- app: vue src/SignIn.vue -->`, and the block of code after it. */
-const SNIPPET = /<!-- app: (\S+) (\S+) -->\s*```\w*\n([\s\S]*?)\n```/g;
+/** One or more comments like `<!-- app: vue src/SignIn.vue -->`, and the block of code after them. */
+const SNIPPET = /((?:<!-- app: \S+ \S+ -->\s*)+)```\w*\n([\s\S]*?)\n```/g;
+const PLACE = /<!-- app: (\S+) (\S+) -->/g;
 
 /** The snippets of the README that an application is made with: the paths where they belong, and their texts. */
 export async function snippetsFor(app: string): Promise<ReadonlyMap<string, string>> {
   const readme = await readFile('README.md', 'utf8');
-  const ours = [...readme.matchAll(SNIPPET)].filter(([, name]) => name === app);
-  return new Map(ours.map(([, , path = '', text = '']) => [path, `${text}\n`]));
+  const all = [...readme.matchAll(SNIPPET)].flatMap(([, places = '', text = '']) =>
+    [...places.matchAll(PLACE)].map(([, name, path = '']) => ({name, path, text: `${text}\n`})),
+  );
+  return new Map(all.filter(({name}) => name === app).map(({path, text}) => [path, text]));
 }

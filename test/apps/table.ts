@@ -15,6 +15,9 @@ writes this table. \`APPS=vue,react npm test -- apps\` runs two of them.
 - **mounted again**: taken away in the middle of a sign-in and put back, the flow goes on where it was.
 - **README**: the snippet of the README, as it stands.
 - **types**: a wrong attribute, a wrong event and a wrong field of an event do not compile. Plain pages have no types.
+
+An application that consists of the README's snippets signs in with a password and a code of an authenticator app. Its HTML
+has the tag before a script runs, and the console is empty.
 `;
 
 type Column = (typeof COLUMNS)[number];

@@ -44,6 +44,8 @@ export class Visit {
   readonly page: Page;
   /** Errors on the console, uncaught ones, and what the content security policy refused. */
   readonly complaints: string[] = [];
+  /** Warnings on the console. */
+  readonly warnings: string[] = [];
   /** The host names that were called. */
   readonly hosts = new Set<string>();
   readonly #fired: Fired[] = [];
@@ -65,6 +67,7 @@ export class Visit {
     page.on('pageerror', (error) => visit.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') visit.complaints.push(message.text());
+      if (message.type() === 'warning') visit.warnings.push(message.text());
     });
     page.on('request', (request) => visit.hosts.add(new URL(request.url()).hostname));
     await page.exposeFunction('tellTest', (type: string, detail: Fired['detail']) => {
