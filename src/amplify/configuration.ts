@@ -56,6 +56,9 @@ export interface Configuration {
   readonly authFlow: AuthFlowType | undefined;
 }
 
+/** A configuration that has all that Amplify needs. */
+export type CompleteConfiguration = ResourcesConfig & {readonly Auth: NonNullable<ResourcesConfig['Auth']>};
+
 /**
  * Reads a tag's settings.
  *
@@ -77,19 +80,48 @@ export async function readSettings(settings: PoolSettings): Promise<Configuratio
 }
 
 /**
- * Configures Amplify, unless it is as wanted: the page has one Amplify for all, and another tag or the page itself may
- * have configured it since. What is configured besides the user pool stays.
+ * Completes a tag's configuration with what the page has configured.
+ *
+ * @param isSeparate for a context beside the page's Amplify: nothing of the page's user pool is taken over for another
+ * @throws an error of the name `AuthTagConfigException` that says which setting is missing
+ */
+export async function completeConfiguration(
+  {resources, cognito}: Configuration,
+  isSeparate = false,
+): Promise<CompleteConfiguration> {
+  const {Amplify: amplify} = await loadAmplify();
+  const before = configuredSoFar(amplify);
+  const known = before.Auth?.Cognito;
+  const isOtherPool = cognito.userPoolId !== undefined && cognito.userPoolId !== known?.userPoolId;
+  const wanted = {...(resources.Auth || (isSeparate && isOtherPool) ? {} : known), ...cognito};
+  if (!wanted.userPoolId) throw misconfigured('user-pool-id is missing.');
+  if (!wanted.userPoolClientId) throw misconfigured('user-pool-client-id is missing.');
+  return {...before, ...resources, Auth: {Cognito: wanted} as NonNullable<ResourcesConfig['Auth']>};
+}
+
+/**
+ * Configures the page's Amplify, unless it is as wanted: another tag or the page itself may have configured it since.
+ * What is configured besides the user pool stays.
  *
  * @throws an error of the name `AuthTagConfigException` that says which setting is missing
  */
-export async function applyConfiguration({resources, cognito}: Configuration): Promise<void> {
+export async function applyConfiguration(configuration: Configuration): Promise<void> {
   const {Amplify: amplify} = await loadAmplify();
-  const before = configuredSoFar(amplify);
-  const wanted = {...(resources.Auth ? {} : before.Auth?.Cognito), ...cognito};
-  if (!wanted.userPoolId) throw misconfigured('user-pool-id is missing.');
-  if (!wanted.userPoolClientId) throw misconfigured('user-pool-client-id is missing.');
-  if (JSON.stringify(wanted) === JSON.stringify(before.Auth?.Cognito)) return;
-  amplify.configure({...before, ...resources, Auth: {Cognito: wanted} as ResourcesConfig['Auth']});
+  const complete = await completeConfiguration(configuration);
+  const known = configuredSoFar(amplify).Auth?.Cognito;
+  if (JSON.stringify(complete.Auth.Cognito) !== JSON.stringify(known)) amplify.configure(complete);
+}
+
+/** Names a user pool and its app client, as `eu-west-1_AbCdEf123/1h57kf5c…`: Amplify stores tokens for each client. */
+export function poolOf({Auth: {Cognito: cognito}}: CompleteConfiguration): string {
+  return `${String(cognito.userPoolId)}/${String(cognito.userPoolClientId)}`;
+}
+
+/** The user pool of the page's Amplify. */
+export async function configuredPool(): Promise<string | undefined> {
+  const {Amplify: amplify} = await loadAmplify();
+  const {Auth} = configuredSoFar(amplify);
+  return Auth && poolOf({Auth});
 }
 
 /**
@@ -130,7 +162,8 @@ function configuredSoFar(amplify: typeof Amplify): ResourcesConfig {
   return amplify.getConfig();
 }
 
-function describe(cognito: Cognito): PoolConfiguration {
+/** What the flow takes from a user pool's configuration. */
+export function describe(cognito: Cognito): PoolConfiguration {
   const {loginWith, passwordless, passwordFormat} = cognito;
   const kinds = (['email', 'phone', 'username'] as const).filter((kind) => loginWith?.[kind]);
   return {

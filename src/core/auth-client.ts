@@ -1,9 +1,11 @@
 import type {
+  AuthSession,
   ConfirmResetPasswordInput,
   ConfirmSignInInput,
   ConfirmSignInOutput,
   ConfirmSignUpInput,
   ConfirmSignUpOutput,
+  FetchAuthSessionOptions,
   GetCurrentUserOutput,
   ResendSignUpCodeInput,
   ResendSignUpCodeOutput,
@@ -33,4 +35,6 @@ export interface AuthClient {
   resendSignUpCode(input: ResendSignUpCodeInput): Promise<ResendSignUpCodeOutput>;
   getCurrentUser(): Promise<GetCurrentUserOutput>;
   signOut(input?: SignOutInput): Promise<void>;
+  /** Called by the tag's `fetchAuthSession()`; the sign-in does not need it. Default: Amplify's function. */
+  fetchAuthSession?(options?: FetchAuthSessionOptions): Promise<AuthSession>;
 }

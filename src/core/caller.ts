@@ -2,7 +2,7 @@ import type {AuthClient} from './auth-client.js';
 import type {Outcome, Way} from './call.js';
 import {readError} from './error-chain.js';
 import type {Memory} from './memory.js';
-import {oneAtATime, page} from './one-at-a-time.js';
+import {oneAtATime, page, signedInUser} from './one-at-a-time.js';
 import type {SignInFlowOptions, SignInSettings} from './options.js';
 import {outcomeOf} from './outcomes.js';
 import {type FlowStep, type GetCurrentUserOutput, isOutsideSignIn, isStart} from './step.js';
@@ -14,7 +14,7 @@ export interface Reached {
   readonly user: GetCurrentUserOutput | undefined;
 }
 
-type CallerOptions = Pick<SignInFlowOptions, 'auth' | 'settings' | 'pendingChallenge'>;
+type CallerOptions = Pick<SignInFlowOptions, 'auth' | 'settings' | 'pendingChallenge' | 'pool'>;
 
 /** Calls the client for a flow: one call at a time in the whole page, and none for a sign-in that another flow has begun. */
 export class Caller {
@@ -31,6 +31,11 @@ export class Caller {
   get settings(): SignInSettings {
     const {settings = {}} = this.#options;
     return typeof settings === 'function' ? settings() : settings;
+  }
+
+  /** The user pool, if it has an Amplify context of its own. */
+  get pool(): string | undefined {
+    return this.#options.pool?.();
   }
 
   /** Nobody shows the flow. What is under way goes on: applications take it away as soon as somebody is signed in. */
@@ -96,7 +101,7 @@ export class Caller {
         throw error;
       });
       const user = outcome.isSignedIn ? await auth.getCurrentUser().catch(() => undefined) : undefined;
-      if (!isWanted()) await undo(auth, outcome, user);
+      if (!isWanted()) await undo(auth, outcome, user, this.pool);
       return {outcome, user};
     });
   }
@@ -167,10 +172,11 @@ async function undo(
   auth: AuthClient,
   {isSignedIn, nextStep, already}: Outcome,
   user: GetCurrentUserOutput | undefined,
+  pool: string | undefined,
 ): Promise<void> {
   if (!isSignedIn && !isStart(nextStep) && !isOutsideSignIn(nextStep)) nobodyOwns();
   // The next call must not find somebody signed in, nor a page the tokens of somebody else than it was told of.
-  if (isSignedIn && !already && (!user || user.username !== page().signedIn)) await auth.signOut();
+  if (isSignedIn && !already && (!user || user.username !== signedInUser(pool))) await auth.signOut();
 }
 
 /** Whoever is in the middle of a sign-in has to go through it again. */

@@ -1,3 +1,5 @@
+import type {PoolClaim} from './pool-claim.js';
+
 /**
  * What the flows of one page share, in whichever copy of this package they are. Its shape is a contract between
  * versions: fields may be added, none may change.
@@ -15,6 +17,10 @@ interface Page {
   givenUp?: number;
   /** Who signed in last here, and is signed in still. */
   signedIn?: string | undefined;
+  /** The same for each user pool that has an Amplify context of its own. */
+  signedInTo?: Map<string, string>;
+  /** The tags on the page that need a certain configuration of the page's one Amplify. */
+  claims?: Set<PoolClaim>;
   /** Amplify has a state of a sign-in in memory, which does not expire as the stored one does. */
   hasBegun?: boolean;
 }
@@ -25,6 +31,22 @@ const KEY = Symbol.for('amplify-signin-flow');
 export function page(): Page {
   const holder = globalThis as {[KEY]?: Page};
   return (holder[KEY] ??= {last: Promise.resolve(), owner: undefined});
+}
+
+/** @param pool the user pool, if it has an Amplify context of its own */
+export function signedInUser(pool: string | undefined): string | undefined {
+  return pool === undefined ? page().signedIn : page().signedInTo?.get(pool);
+}
+
+/** Records the username of the user who signed in last. */
+export function recordSignedInUser(pool: string | undefined, username: string | undefined): void {
+  if (pool === undefined) {
+    page().signedIn = username;
+    return;
+  }
+  const users = (page().signedInTo ??= new Map());
+  if (username === undefined) users.delete(pool);
+  else users.set(pool, username);
 }
 
 /**

@@ -45,6 +45,11 @@ export type FirstFactor = PreferredChallenge;
 export interface SignInFlowOptions {
   /** The client, or a function that makes it ready and is called before each call. */
   readonly auth: AuthClient | (() => AuthClient | Promise<AuthClient>);
+  /**
+   * Names the user pool if `auth` uses an Amplify context for it. Flows of different pools on one page then do not affect
+   * each other's users.
+   */
+  readonly pool?: () => string | undefined;
   /** The settings, or a function that says what they are now. */
   readonly settings?: SignInSettings | (() => SignInSettings);
   /**

@@ -5,7 +5,7 @@ import {now} from './clock.js';
 import {Listeners} from './listeners.js';
 import {loginIdOf} from './login-id.js';
 import type {Choice, Memory} from './memory.js';
-import {page} from './one-at-a-time.js';
+import {page, recordSignedInUser} from './one-at-a-time.js';
 import type {AnswerOptions, FlowEvent, SignInFlowOptions} from './options.js';
 import {isUser} from './outcomes.js';
 import {classify, isOver, type Problem, refusedByPage, renewed, wrongAnswer} from './problem.js';
@@ -317,7 +317,7 @@ export class SignInFlow {
   }
 
   #startForm(): void {
-    page().signedIn = undefined;
+    recordSignedInUser(this.#caller.pool, undefined);
     this.#arrive(START, 'restart');
   }
 
@@ -472,7 +472,7 @@ export class SignInFlow {
       alreadySignedIn,
     };
     this.#standing.end();
-    page().signedIn = signedIn.username;
+    recordSignedInUser(this.#caller.pool, signedIn.username);
     const from = this.#turn.step.signInStep;
     const step = {signInStep: 'DONE'} as const;
     this.#become(done(step, signedIn));

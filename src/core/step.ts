@@ -3,11 +3,13 @@
  * and, through the table of views, at each place that has to follow.
  */
 import type {
+  AuthSession,
   ConfirmResetPasswordInput,
   ConfirmSignInInput,
   ConfirmSignInOutput,
   ConfirmSignUpInput,
   ConfirmSignUpOutput,
+  FetchAuthSessionOptions,
   GetCurrentUserOutput,
   ResendSignUpCodeInput,
   ResendSignUpCodeOutput,
@@ -19,11 +21,13 @@ import type {
 } from 'aws-amplify/auth';
 
 export type {
+  AuthSession,
   ConfirmResetPasswordInput,
   ConfirmSignInInput,
   ConfirmSignInOutput,
   ConfirmSignUpInput,
   ConfirmSignUpOutput,
+  FetchAuthSessionOptions,
   GetCurrentUserOutput,
   ResendSignUpCodeInput,
   ResendSignUpCodeOutput,

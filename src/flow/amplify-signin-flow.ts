@@ -1,6 +1,5 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {pendingChallenge, resumeRecord} from '../amplify/resume-record.js';
 import {hostName} from '../browser/environment.js';
@@ -13,7 +12,14 @@ import type {AnswerOptions, ClientMetadata, SignInSettings} from '../core/option
 import {displayName} from '../core/otpauth.js';
 import {readPolicy} from '../core/password-policy.js';
 import {SignInFlow} from '../core/sign-in-flow.js';
-import type {AuthFlowType, FlowStep, FlowStepName, PreferredChallenge} from '../core/step.js';
+import type {
+  AuthFlowType,
+  AuthSession,
+  FetchAuthSessionOptions,
+  FlowStep,
+  FlowStepName,
+  PreferredChallenge,
+} from '../core/step.js';
 import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
@@ -140,7 +146,7 @@ export class AmplifySigninFlow extends LitElement {
       const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
       return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
     },
-    hasOwnClient: () => this.auth !== undefined,
+    ownClient: () => this.auth,
     configured: () => {
       void this.#flow.checkSignedIn();
     },
@@ -148,7 +154,8 @@ export class AmplifySigninFlow extends LitElement {
       void this.#flow.checkSignedIn();
     },
     signedOut: () => {
-      this.#flow.signedOut();
+      // It may have been the user of another pool.
+      void this.#flow.wakeUp();
     },
   });
   readonly #clock = new ClockController(this, {
@@ -175,10 +182,8 @@ export class AmplifySigninFlow extends LitElement {
   });
   readonly #announcer = new TimeAnnouncer();
   readonly #flow = new SignInFlow({
-    auth: async () => {
-      await this.#pool.ready();
-      return this.auth ?? amplifyAuthClient;
-    },
+    auth: () => this.#pool.client(),
+    pool: () => this.#pool.separatePool,
     settings: () => this.#settings,
     beforeAnswer: async (step) => {
       const mayAnswer = await this.#teller.mayAnswer(step);
@@ -318,6 +323,14 @@ export class AmplifySigninFlow extends LitElement {
   /** Goes back to the start form, and keeps the login id. A user who is signed in is signed out. */
   restart(): Promise<void> {
     return this.#flow.restart();
+  }
+
+  /**
+   * The session of the user who has signed in with this tag, with the tokens. With one user pool on the page, Amplify's
+   * `fetchAuthSession()` returns the same. With several, each tag has a session of its own.
+   */
+  fetchAuthSession(options?: FetchAuthSessionOptions): Promise<AuthSession> {
+    return this.#pool.fetchAuthSession(options);
   }
 
   /** Moves the focus to where the user goes on. */

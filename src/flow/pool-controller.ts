@@ -1,6 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {amplifyAuthClient} from '../amplify/amplify-auth-client.js';
 import {
-  applyConfiguration,
   type Configuration,
   isGiven,
   type PoolConfiguration,
@@ -9,13 +9,16 @@ import {
   watchConfiguration,
   watchSession,
 } from '../amplify/configuration.js';
-import type {AuthFlowType} from '../core/step.js';
+import type {AuthClient} from '../core/auth-client.js';
+import {oneAtATime} from '../core/one-at-a-time.js';
+import type {AuthFlowType, AuthSession, FetchAuthSessionOptions} from '../core/step.js';
+import {type Context, PoolChoice} from './pool-choice.js';
 
 /** What the controller asks, and what it tells. */
 export interface PoolUser {
   settings(): PoolSettings;
-  /** The page has its own client, and with it perhaps no Amplify at all. */
-  hasOwnClient(): boolean;
+  /** The page's own client. With one the page has perhaps no Amplify at all. */
+  ownClient(): AuthClient | undefined;
   configured(): void;
   signedIn(): void;
   signedOut(): void;
@@ -44,6 +47,7 @@ export class PoolController implements ReactiveController {
   #watching: Promise<unknown> | undefined;
   #clientId: string | undefined;
   #connection: AbortController | undefined;
+  readonly #choice = new PoolChoice();
 
   constructor(host: ReactiveControllerHost, user: PoolUser) {
     this.#host = host;
@@ -55,30 +59,71 @@ export class PoolController implements ReactiveController {
     // Lit's support for hydration may connect an element twice.
     this.hostDisconnected();
     this.#connection = new AbortController();
+    this.#choice.claim.join();
     // The properties that a framework sets after it has attached the element are there at the first update.
-    void this.#host.updateComplete.then(() => this.#watch());
+    void this.#host.updateComplete.then(() => {
+      if (!isGiven(this.#user.settings())) this.#choice.usePage(this.#user.ownClient());
+      void this.#watch();
+    });
   }
 
   hostDisconnected(): void {
     this.#connection?.abort();
+    this.#choice.claim.leave();
     this.#watching = undefined;
   }
 
+  /** Names the element's user pool if it has an Amplify context of its own. */
+  get separatePool(): string | undefined {
+    return this.#choice.context?.pool;
+  }
+
   /**
-   * Fulfilled when Amplify is configured with the settings of the element, if it has any. To be called before each call:
-   * there is one Amplify for the whole page, and another element may have configured it since.
+   * What the element calls. To be asked before each call: there is one Amplify configuration for the whole page, and
+   * another element may have changed it since.
    *
-   * @throws what kept it from being configured; the next call tries again
+   * @throws what prevented the configuration; the next call tries again
+   */
+  async client(): Promise<AuthClient> {
+    const context = await this.#ready();
+    return this.#user.ownClient() ?? context?.client ?? amplifyAuthClient;
+  }
+
+  /** The session of the element's user. */
+  fetchAuthSession(options: FetchAuthSessionOptions | undefined): Promise<AuthSession> {
+    const fetchSession = async () => {
+      const client = await this.client();
+      return client.fetchAuthSession
+        ? client.fetchAuthSession(options)
+        : amplifyAuthClient.fetchAuthSession(options);
+    };
+    // The page's Amplify must keep its configuration until the session is there.
+    return this.#choice.context ? fetchSession() : oneAtATime(fetchSession);
+  }
+
+  /**
+   * Fulfilled when Amplify has the settings of the element, if it has any.
+   *
+   * @throws what prevented the configuration; the next call tries again
    */
   async ready(): Promise<void> {
+    await this.#ready();
+  }
+
+  async #ready(): Promise<Context | undefined> {
     const settings = this.#user.settings();
     void this.#watch();
-    if (!isGiven(settings)) return;
+    if (!isGiven(settings)) {
+      this.#choice.usePage(this.#user.ownClient());
+      return;
+    }
     const configuration = await this.#readOnce(settings);
     this.authFlow = configuration.authFlow;
     this.#clientId = configuration.cognito.userPoolClientId;
+    const context = await this.#choice.choose(configuration, this.#user.ownClient());
+    if (context) this.configuration = context.description;
     this.#host.requestUpdate();
-    await applyConfiguration(configuration);
+    return context;
   }
 
   #readOnce(settings: PoolSettings): Promise<Configuration> {
@@ -95,11 +140,12 @@ export class PoolController implements ReactiveController {
   async #watch(): Promise<void> {
     const {signal} = this.#connection ?? {};
     if (this.#watching || !signal || signal.aborted) return;
-    if (this.#user.hasOwnClient() && !isGiven(this.#user.settings())) return;
+    if (this.#user.ownClient() && !isGiven(this.#user.settings())) return;
     const watching = (this.#watching = Promise.all([
       until(signal, () =>
         watchSession((event, clientId) => {
-          if (this.#isOurs(clientId)) this.#user[event]();
+          // Amplify does not say which context an event is about.
+          if (this.#choice.context || this.#isOurs(clientId)) this.#user[event]();
         }),
       ),
       until(signal, () => watchConfiguration((configuration) => this.#take(configuration))),
@@ -111,7 +157,7 @@ export class PoolController implements ReactiveController {
   }
 
   #take(configuration: PoolConfiguration): void {
-    if (!this.#isOurs(configuration.userPoolClientId)) return;
+    if (this.#choice.context || !this.#isOurs(configuration.userPoolClientId)) return;
     this.configuration = configuration;
     this.#host.requestUpdate();
     // With a pool of its own the element asks by itself; asking here would make two tags configure each other's away.

@@ -4,6 +4,7 @@ import '../../src/define/amplify-signin-flow.js';
 import type {AmplifySigninFlow} from '../../src/flow/amplify-signin-flow.js';
 import {field} from '../support/forms.js';
 import {next} from '../support/flows.js';
+import {ScriptedAuth} from '../support/scripted-auth.js';
 
 const POOL = {userPoolId: 'eu-west-1_Page', userPoolClientId: 'pageclient0000000000000000'};
 const label = (flow: Element) => field(flow, 'username').labels?.[0]?.textContent;
@@ -61,7 +62,7 @@ describe('<amplify-signin-flow> and its user pool', () => {
     expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_Two');
   });
 
-  it('is with each call at the pool of the element, whatever else is on the page', async () => {
+  it('stays at the pool of the first element, whatever else is on the page', async () => {
     const pools = ['eu-west-1_One', 'eu-west-1_Two'];
     const flows = [];
     for (const pool of pools)
@@ -70,13 +71,64 @@ describe('<amplify-signin-flow> and its user pool', () => {
           html`<amplify-signin-flow user-pool-id=${pool} user-pool-client-id=${pool}></amplify-signin-flow>`,
         ),
       );
-    for (const [index, flow] of flows.entries()) {
+    for (const flow of flows) {
       await flow.answer('ada');
-      expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal(pools[index]);
+      expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_One');
     }
     Amplify.configure({Auth: {Cognito: POOL}});
     await flows[0]?.answer('ada');
     expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_One');
+  });
+
+  it('stays as the page has configured it for an element without settings', async () => {
+    Amplify.configure({Auth: {Cognito: POOL}});
+    await fixture(html`<amplify-signin-flow></amplify-signin-flow>`);
+    const second = await fixture<AmplifySigninFlow>(
+      html`<amplify-signin-flow
+        user-pool-id="eu-west-1_Two"
+        user-pool-client-id="two"
+      ></amplify-signin-flow>`,
+    );
+    await second.answer('ada');
+    expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal(POOL.userPoolId);
+  });
+
+  it('is the next one when an element was replaced by another', async () => {
+    for (const pool of ['eu-west-1_One', 'eu-west-1_Two']) {
+      const flow = await fixture<AmplifySigninFlow>(
+        html`<amplify-signin-flow user-pool-id=${pool} user-pool-client-id=${pool}></amplify-signin-flow>`,
+      );
+      await flow.answer('ada');
+      expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal(pool);
+      flow.remove();
+    }
+  });
+
+  it("is configured for the page's own client, which calls Amplify without a context", async () => {
+    const auth = new ScriptedAuth([]);
+    await fixture(html`
+      <amplify-signin-flow user-pool-id="eu-west-1_One" user-pool-client-id="one"></amplify-signin-flow>
+    `);
+    const second = await fixture<AmplifySigninFlow>(html`
+      <amplify-signin-flow
+        user-pool-id="eu-west-1_Two"
+        user-pool-client-id="two"
+        .auth=${auth}
+      ></amplify-signin-flow>
+    `);
+    await second.answer('ada');
+    expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_Two');
+  });
+
+  it("gives its session by the page's own client, where that has the function", async () => {
+    const session = {userSub: 'sub'};
+    const auth = Object.assign(new ScriptedAuth([]), {fetchAuthSession: () => Promise.resolve(session)});
+    const flow = await fixture<AmplifySigninFlow>(
+      html`<amplify-signin-flow .auth=${auth}></amplify-signin-flow>`,
+    );
+    expect(await flow.fetchAuthSession()).to.equal(session);
+    flow.auth = new ScriptedAuth([]);
+    expect((await flow.fetchAuthSession()).tokens).to.equal(undefined);
   });
 
   it('takes the flow and the fields from outputs', async () => {
