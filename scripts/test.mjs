@@ -12,7 +12,7 @@ const steps = {
   build: () => npm('run', '--silent', 'build'),
   package: () => node('scripts/package-check.mjs'),
   manifest: () => node('scripts/manifest.mjs', '--check'),
-  core: () => nodeTest('test/core'),
+  core: () => nodeTest(['test/input', 'test/core']),
   cognito: () => nodeTest('test/local-cognito'),
   unit: () => browserTest('test/elements', 'test/flow', 'test/amplify', 'test/browser'),
   e2e: () => nodeTest('test/e2e', '--test-concurrency=1'),
@@ -23,8 +23,15 @@ const inBrowser = ['unit', 'e2e', 'soak', 'apps'];
 /** Only when they are named: they take long. */
 const slow = ['soak', 'apps'];
 
-const nodeTest = (folder, ...options) =>
-  node('--import', 'tsx', '--test', '--test-reporter=spec', ...options, ...testFiles(folder));
+const nodeTest = (folders, ...options) =>
+  node(
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=spec',
+    ...options,
+    ...[folders].flat().flatMap(testFiles),
+  );
 
 const browserTest = (...folders) =>
   node('node_modules/@web/test-runner/dist/bin.js', '--files', ...folders.flatMap(testFiles));

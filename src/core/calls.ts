@@ -2,6 +2,7 @@ import {type Call, type Outcome, signInAgain, signInOptions, isPasswordless, typ
 import {defined} from './defined.js';
 import {readError} from './error-chain.js';
 import {outcomeOf} from './outcomes.js';
+import {withPassword} from './password-retry.js';
 import {chooseFactor, signIn} from './passkey.js';
 import {classify} from './problem.js';
 import {type FlowStep, type FlowStepName, resetCodeStep, START} from './step.js';
@@ -67,8 +68,18 @@ async function confirmNewPassword(call: Call): Promise<Outcome> {
 }
 
 async function confirmPassword(call: Call): Promise<Outcome> {
+  let sent = call.response;
+  const outcome = await withPassword(call.response, (password) => {
+    sent = password;
+    return confirmOnePassword({...call, response: password});
+  });
+  call.memory.password = sent;
+  return outcome;
+}
+
+async function confirmOnePassword(call: Call): Promise<Outcome> {
   const {auth, memory, response, clientMetadata} = call;
-  const outcome = await confirm(call).catch((error: unknown) => {
+  return confirm(call).catch((error: unknown) => {
     // After a wrong password Cognito may or may not take the session again; what was typed goes out either way.
     if (classify(error, call.step.signInStep).key !== 'sessionExpired') throw error;
     const isPlain = memory.choices.at(-1)?.response === 'PASSWORD';
@@ -79,8 +90,6 @@ async function confirmPassword(call: Call): Promise<Outcome> {
       options: {authFlowType: 'USER_AUTH', preferredChallenge, ...defined({clientMetadata})},
     });
   });
-  memory.password = response;
-  return outcome;
 }
 
 async function reset(call: Call): Promise<Outcome> {

@@ -1,4 +1,5 @@
-import type {CodeMedium} from './code.js';
+import type {AttributeProblem} from '../input/attribute-value.js';
+import type {CodeMedium} from '../input/one-time-code.js';
 import {defined} from './defined.js';
 import type {FirstFactor} from './options.js';
 import type {PasswordRule} from './password-policy.js';
@@ -8,16 +9,16 @@ import type {MfaType} from './step.js';
 /** What a form finds wrong before anything is sent. Each is the key of the sentence that the user reads. */
 export type FieldProblemKey =
   | 'answerMissing'
-  | 'attributeMissing'
+  | AttributeProblem
   | 'choiceMissing'
   | 'codeMalformed'
   | 'codeMissing'
   | 'countryMissing'
-  | 'emailMalformed'
   | 'loginIdMissing'
   | 'newPasswordMissing'
   | 'passwordBreaksRules'
   | 'passwordMissing'
+  | 'passwordOuterSpace'
   | 'passwordsDiffer'
   | 'phoneMalformed';
 
@@ -82,6 +83,9 @@ export interface Messages extends Readonly<
   readonly factorHint: (factor: FirstFactor) => string;
   readonly enterPassword: string;
   readonly country: string;
+  readonly chooseCountry: string;
+  /** The entry in the list of countries for a user name that looks like a phone number. */
+  readonly notAPhoneNumber: string;
   readonly chooseMfaSetup: string;
   readonly mfaSetupHint: (type: MfaType) => string;
   readonly setUpEmail: string;
@@ -215,6 +219,8 @@ export const english: Messages = {
   factorHint: (factor) => FACTOR_HINTS[factor],
   enterPassword: 'Enter your password',
   country: 'Country',
+  chooseCountry: 'Choose a country',
+  notAPhoneNumber: 'Not a phone number',
   chooseMfaSetup: 'Protect your account',
   mfaSetupHint: (type) =>
     ({
@@ -276,12 +282,18 @@ export const english: Messages = {
   loginIdMissing: (kinds) => `Enter your ${nameKinds(kinds)}.`,
   answerMissing: 'Enter your answer.',
   attributeMissing: (label) => `Fill in: ${label}.`,
+  attributeTooLong: 'This is too long. Shorten it to 2048 characters.',
   choiceMissing: 'Choose one of these.',
   countryMissing: 'Choose the country of your phone number.',
+  dateMalformed: 'Enter a complete date.',
   emailMalformed: 'Enter an email address, such as name@example.com.',
+  languageMalformed: 'Enter the code of a language, such as en or pt-BR.',
   newPasswordMissing: 'Enter a new password.',
   passwordBreaksRules: 'The new password does not yet keep all the rules.',
-  phoneMalformed: 'Enter a phone number.',
+  passwordOuterSpace: 'A password cannot begin or end with a space. Remove it.',
+  phoneMalformed: 'Enter a complete phone number, such as +1 206 555 0100.',
+  timeZoneMalformed: 'Enter a time zone, such as Europe/Berlin.',
+  urlMalformed: 'Enter a web address, such as https://example.com.',
   passwordsDiffer: 'The two passwords are not the same.',
   passwordMissing: 'Enter your password.',
   codeMissing: 'Enter the code.',

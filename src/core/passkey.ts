@@ -2,6 +2,7 @@ import type {Call, Outcome, Way} from './call.js';
 import {now} from './clock.js';
 import {defined} from './defined.js';
 import {amongFactors, passkeyFailure} from './passkey-problem.js';
+import {signInWithPassword} from './password-retry.js';
 import {classify, type Problem} from './problem.js';
 import {sessionLength} from './session.js';
 import type {FlowStep, PreferredChallenge, SignInInput} from './step.js';
@@ -21,7 +22,7 @@ interface Failed {
  */
 export async function signIn(way: Way, input: SignInInput): Promise<Outcome> {
   try {
-    return await way.auth.signIn(input);
+    return await signInWithPassword(way, input);
   } catch (refusal) {
     const {authFlowType, preferredChallenge} = input.options ?? {};
     const isChosen = preferredChallenge === undefined ? isUnderWay(way) : preferredChallenge === PASSKEY;

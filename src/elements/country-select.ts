@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {browserLanguage} from '../browser/environment.js';
 import {DEFAULT_LANGUAGE, languageTag, regionNames, regionOf} from '../core/language.js';
-import {countries} from '../core/phone.js';
+import {countries} from '../input/phone-countries.js';
 import {isPainting} from './painted-form.js';
 import {text} from './text.js';
 
@@ -10,6 +10,10 @@ interface CountrySelect {
   readonly id: string;
   readonly name: string;
   readonly label: string;
+  /** The entry that selects no country. */
+  readonly none: string;
+  /** No country is selected at first: the text beside the list may be something else than a phone number. */
+  readonly isOptional: boolean;
   /** The language of the names, BCP 47. */
   readonly language: string;
   readonly isBusy: boolean;
@@ -18,11 +22,11 @@ interface CountrySelect {
 
 /** Draws the list, by name, with the country of the browser's language chosen. */
 export function renderCountrySelect(select: CountrySelect): TemplateResult {
-  const {id, name, label, isBusy, describedBy} = select;
+  const {id, name, label, none, isOptional, isBusy, describedBy} = select;
   const language = languageTag(select.language) ?? DEFAULT_LANGUAGE;
   const nameOf = regionNames(language);
   // A server does not know where the user is.
-  const here = isPainting ? undefined : regionOf(browserLanguage() ?? DEFAULT_LANGUAGE);
+  const here = isPainting || isOptional ? undefined : regionOf(browserLanguage() ?? DEFAULT_LANGUAGE);
   const entries = countries
     .map(({region, callingCode}) => ({region, callingCode, country: nameOf(region)}))
     .sort((one, other) => one.country.localeCompare(other.country, language));
@@ -36,6 +40,7 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
       aria-describedby=${describedBy}
       ?disabled=${isBusy}
     >
+      <option value="" ?selected=${!entries.some(({region}) => region === here)}>${text(none)}</option>
       ${entries.map(
         ({region, callingCode, country}) =>
           html`<option value=${region} ?selected=${region === here}>

@@ -1,5 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {removeInvisible, toAsciiDigits} from '../input/normalise-text.js';
 import type {StepAnswer} from './events.js';
 import {type FieldInputMode, type FieldType, StepElement} from './step-element.js';
 import {text} from './text.js';
@@ -7,7 +8,8 @@ import {text} from './text.js';
 /**
  * Asks what a pool's own challenge asks: shows its hint as text, and has one field for the answer.
  *
- * The answer is what was typed.
+ * The answer is what was typed, without invisible characters. Where the field shows a keyboard for digits, the digits of
+ * every script are sent as 0 to 9. What is typed into a password field is sent as it is.
  *
  * @fires {StepAnswerEvent} step-answer - The user has submitted an answer, or wants to start again.
  */
@@ -43,9 +45,15 @@ export class CustomChallenge extends StepElement {
   }
 
   protected override read(form: FormData): StepAnswer | undefined {
-    const answer = String(form.get('answer'));
+    const answer = this.#clean(String(form.get('answer')));
     if (answer.trim()) return {response: answer};
     this.complain('answerMissing', this.messages.answerMissing, 'answer');
     return;
+  }
+
+  #clean(text: string): string {
+    if (this.fieldType === 'password') return text;
+    const visible = removeInvisible(text);
+    return ['numeric', 'decimal', 'tel'].includes(this.fieldInputMode) ? toAsciiDigits(visible) : visible;
   }
 }

@@ -1,4 +1,5 @@
 import {html, type TemplateResult} from 'lit';
+import {readEmailAddress} from '../input/login-id.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
 import {text} from './text.js';
@@ -31,9 +32,9 @@ export class EmailSetup extends StepElement {
   }
 
   protected override read(form: FormData): StepAnswer | undefined {
-    const email = String(form.get('email')).trim();
-    // No more than this: what is an address is for the mail server to say. Amplify needs the sign to know that it is one.
-    if (/^\S+@\S+$/.test(email)) return {response: email};
+    const email = readEmailAddress(String(form.get('email')));
+    // Amplify tells an address from the other answers by its at sign.
+    if (email) return {response: email};
     this.complain('emailMalformed', this.messages.emailMalformed, 'email');
     return;
   }

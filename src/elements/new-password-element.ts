@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {hasOuterSpace} from '../input/password-space.js';
 import {brokenRules, type PasswordPolicy, type PasswordRule} from '../core/password-policy.js';
 import {PasswordElement} from './password-element.js';
 import {text} from './text.js';
@@ -24,6 +25,10 @@ export abstract class NewPasswordElement extends PasswordElement {
     const password = this.readPassword(form, 'newPassword');
     if (password === undefined) return;
     this.typed = password;
+    if (hasOuterSpace(password)) {
+      this.complain('passwordOuterSpace', this.messages.passwordOuterSpace, 'newPassword');
+      return;
+    }
     if (this.policy && brokenRules(password, this.policy).length > 0) {
       this.complain('passwordBreaksRules', this.messages.passwordBreaksRules, 'newPassword');
       return;

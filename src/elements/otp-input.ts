@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
-import type {CodeMedium} from '../core/code.js';
+import type {CodeMedium} from '../input/one-time-code.js';
 import type {StepAnswer} from './events.js';
 import {StepElement} from './step-element.js';
 import {text, verbatim} from './text.js';

@@ -8,7 +8,7 @@ import {text} from './text.js';
 export abstract class PasswordElement extends PhoneElement {
   @state() private revealed = false;
 
-  /** Reads a password as it is: spaces at its ends are part of it. Without one it says so and gives `undefined`. */
+  /** Reads a password as it is, invisible characters and white space at its ends included. Without one it says so and gives `undefined`. */
   protected readPassword(form: FormData, name: string): string | undefined {
     const password = String(form.get(name) ?? '');
     if (password) {

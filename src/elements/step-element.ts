@@ -1,6 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {type CodeMedium, extractCode} from '../core/code.js';
+import {type CodeMedium, extractCode} from '../input/one-time-code.js';
 import {completed, english, type FieldProblemKey, type Messages} from '../core/messages.js';
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
@@ -18,7 +18,7 @@ export interface ShownProblem {
   readonly field?: string | undefined;
 }
 
-/** The kinds of field, as in HTML. */
+/** The kinds of field, as in HTML. An email field is a text field with the keyboard for addresses. */
 export type FieldType = 'text' | 'password' | 'email' | 'tel' | 'url' | 'date';
 
 /** The keyboards that a phone can show for a field, as in HTML. */
@@ -217,6 +217,8 @@ export abstract class StepElement extends LitElement {
 
   protected renderField(field: Field): TemplateResult {
     const problem = this.problemAt(field.name);
+    // Not type=email: Chromium rewrites international domains that are typed there in Punycode.
+    const isEmail = field.type === 'email';
     const describedBy = [field.describedBy, `${field.name}-problem`, 'form-problem'].filter(Boolean);
     return html`
       <div class="signin-field">
@@ -227,9 +229,9 @@ export abstract class StepElement extends LitElement {
             translate="no"
             id=${this.idOf(field.name)}
             name=${field.name}
-            type=${field.type ?? 'text'}
+            type=${isEmail ? 'text' : (field.type ?? 'text')}
             autocomplete=${field.autocomplete}
-            inputmode=${field.inputMode ?? nothing}
+            inputmode=${isEmail ? 'email' : (field.inputMode ?? nothing)}
             enterkeyhint=${field.enterKeyHint ?? nothing}
             value=${field.value ?? nothing}
             autocapitalize="none"

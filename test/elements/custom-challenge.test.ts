@@ -84,7 +84,40 @@ describe('<custom-challenge>', () => {
     const {element, answer} = await setUp();
     Object.assign(element, {fieldType: 'email', fieldInputMode: 'email', fieldAutocomplete: 'email'});
     await element.updateComplete;
-    expect([answer.type, answer.inputMode, answer.autocomplete]).to.eql(['email', 'email', 'email']);
+    expect([answer.type, answer.inputMode, answer.autocomplete]).to.eql(['text', 'email', 'email']);
+  });
+
+  it('sends digits of every script as 0 to 9 where the field asks for digits', async () => {
+    const {element, answers} = await setUp(
+      html`<custom-challenge field-input-mode="numeric"></custom-challenge>`,
+    );
+    fill(element, {answer: '\u200e٤٢'});
+    submit(element);
+    expect(answers).to.eql([{response: '42'}]);
+  });
+
+  it('sends words with their joiners, and without direction marks', async () => {
+    const {element, answers} = await setUp();
+    fill(element, {answer: '\u202bمی\u200cخواهم ۱۲\u202c'});
+    submit(element);
+    expect(answers).to.eql([{response: 'می\u200cخواهم ۱۲'}]);
+  });
+
+  it('sends an email address as it was typed', async () => {
+    const {element, answer, answers} = await setUp(
+      html`<custom-challenge field-type="email"></custom-challenge>`,
+    );
+    answer.focus();
+    await sendKeys({type: 'info@bücher.example'});
+    submit(element);
+    expect([answer.inputMode, answers]).to.eql(['email', [{response: 'info@bücher.example'}]]);
+  });
+
+  it('sends what is typed into a password field as it is', async () => {
+    const {element, answers} = await setUp(html`<custom-challenge field-type="password"></custom-challenge>`);
+    fill(element, {answer: ' \u200e٤٢ '});
+    submit(element);
+    expect(answers).to.eql([{response: ' \u200e٤٢ '}]);
   });
 
   it('keeps an answer that was wrong', async () => {

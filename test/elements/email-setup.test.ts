@@ -13,7 +13,8 @@ describe('<email-setup>', () => {
   it('is a form with one field that browsers fill in', async () => {
     const {element, email} = await setUp();
     expect(one<HTMLFormElement>(element, 'form').method).to.equal('post');
-    expect([email.type, email.autocomplete, email.labels?.[0]?.textContent]).to.eql([
+    expect([email.type, email.inputMode, email.autocomplete, email.labels?.[0]?.textContent]).to.eql([
+      'text',
       'email',
       'email',
       'Email',
@@ -34,6 +35,21 @@ describe('<email-setup>', () => {
     submit(element);
     expect(answers).to.eql([{response: 'ada+codes@example.com'}]);
   });
+
+  for (const [typed, response] of [
+    ['info@bücher.example', 'info@bücher.example'],
+    ['почта@пример.example', 'почта@пример.example'],
+    ['mailto:ada@example.com?subject=Hello', 'ada@example.com'],
+    ['Ada Lovelace <ada@example.com>', 'ada@example.com'],
+    ['\u2068ada@example.com\u2069', 'ada@example.com'],
+  ] as const)
+    it(`sends ${JSON.stringify(typed)} as ${response}`, async () => {
+      const {email, answers} = await setUp();
+      email.focus();
+      await sendKeys({type: typed});
+      await sendKeys({press: 'Enter'});
+      expect(answers).to.eql([{response}]);
+    });
 
   it('is sent with Enter', async () => {
     const {element, email, answers} = await setUp();

@@ -20,11 +20,11 @@ const STANDARD: Readonly<Record<string, readonly [label: string, type: string, a
   middle_name: ['Middle name', 'text', 'additional-name'],
   nickname: ['Nickname', 'text', 'nickname'],
   preferred_username: ['Username', 'text', 'off'],
-  email: ['Email', 'email', 'email'],
+  email: ['Email', 'text', 'email'],
   phone_number: ['Phone number', 'tel', 'tel'],
   birthdate: ['Date of birth', 'date', 'bday'],
   gender: ['Gender', 'text', 'sex'],
-  address: ['Address', 'text', 'street-address'],
+  address: ['Address', 'textarea', 'street-address'],
   locale: ['Language', 'text', 'language'],
   zoneinfo: ['Time zone', 'text', 'off'],
   picture: ['URL of a picture of you', 'url', 'photo'],
@@ -82,11 +82,21 @@ describe('<new-password>', () => {
 
   it('takes what was filled in without an event, the password as it is', async () => {
     const {element, answers} = await setUp({policy: POLICY});
-    const response = ' pässWord 1! ';
+    const response = 'pässWord\u200d 1!';
     fill(element, {newPassword: response, newPasswordAgain: response});
     submit(element);
     expect(answers).to.eql([{response}]);
   });
+
+  for (const typed of [' Correct-horse-1', 'Correct-horse-1 ', 'Correct-horse-1\u00a0', '\u3000', '   '])
+    it(`reports white space at the ends of ${JSON.stringify(typed)} at the field, and sends nothing`, async () => {
+      const {element, password, answers} = await setUp({policy: POLICY});
+      fill(element, {newPassword: typed, newPasswordAgain: typed});
+      submit(element);
+      expect(await problemOf(element)).to.equal('passwordOuterSpace');
+      expect([password.matches(':focus'), password.value]).to.eql([true, typed]);
+      expect(answers).to.eql([]);
+    });
 
   it('is sent with Enter', async () => {
     const {password, again, answers} = await setUp();
@@ -314,12 +324,72 @@ describe('<new-password>', () => {
       const {element, answers} = await setUp({missingAttributes: Object.keys(STANDARD)});
       const userAttributes = {
         ...Object.fromEntries(Object.keys(STANDARD).map((name) => [name, name])),
+        email: 'info@bücher.example',
         phone_number: '+493012345',
         birthdate: '1815-12-10',
+        picture: 'https://example.com/ada.png',
+        profile: 'https://example.com/ada?tab=1#top',
+        website: 'http://bücher.example',
       };
       fill(element, {...GOOD, ...userAttributes});
       submit(element);
       expect(answers).to.eql([{response: GOOD.newPassword, options: {userAttributes}}]);
+    });
+
+    it('fills in the time of the change, and asks for nothing that only Cognito can set', async () => {
+      const missingAttributes = ['updated_at', 'email_verified', 'phone_number_verified'];
+      const {element, answers} = await setUp({missingAttributes});
+      expect(missingAttributes.filter((name) => element.querySelector(`[name=${name}]`))).to.eql([]);
+      const before = Math.floor(Date.now() / 1000);
+      fill(element, GOOD);
+      submit(element);
+      const [answer] = answers;
+      const sent = answer && 'options' in answer ? answer.options?.userAttributes : undefined;
+      expect(Object.keys(sent ?? {})).to.eql(['updated_at']);
+      expect(sent?.['updated_at']).to.match(/^\d{10}$/);
+      expect(Number(sent?.['updated_at'])).to.be.within(before, before + 600);
+    });
+
+    it('has several lines for an address, and keeps their breaks', async () => {
+      const {element, answers} = await setUp({missingAttributes: ['address']});
+      const address = '12 St James\u2019s Square\nLondon';
+      fill(element, {...GOOD, address});
+      submit(element);
+      expect(answers).to.eql([{response: GOOD.newPassword, options: {userAttributes: {address}}}]);
+    });
+
+    for (const [attribute, text, problem] of [
+      ['email', 'ada', 'emailMalformed'],
+      ['phone_number', '123', 'phoneMalformed'],
+      ['website', 'example', 'urlMalformed'],
+      ['picture', 'javascript:alert(1)', 'urlMalformed'],
+      ['profile', 'https:// example.com', 'urlMalformed'],
+      ['locale', 'English (UK)', 'languageMalformed'],
+      ['zoneinfo', 'two hours ahead', 'timeZoneMalformed'],
+      ['name', '\u200b ', 'attributeMissing'],
+      ['custom:team', 'x'.repeat(2049), 'attributeTooLong'],
+    ] as const)
+      it(`reports ${problem} at ${attribute}, sends nothing and keeps what was typed`, async () => {
+        const {element, password, answers} = await setUp({missingAttributes: [attribute]});
+        fill(element, {...GOOD, [attribute]: text});
+        submit(element);
+        expect(await problemOf(element)).to.equal(problem);
+        const input = field(element, attribute);
+        expect(input.getAttribute('aria-describedby')?.split(' ')).to.include(
+          one(element, '[data-problem]').id,
+        );
+        expect([input.value, password.value]).to.eql([text, GOOD.newPassword]);
+        expect(answers).to.eql([]);
+      });
+
+    it('reports half a date', async () => {
+      const {element, answers} = await setUp({missingAttributes: ['birthdate']});
+      fill(element, GOOD);
+      field(element, 'birthdate').focus();
+      await sendKeys({type: '12'});
+      submit(element);
+      expect(await problemOf(element)).to.equal('dateMalformed');
+      expect(answers).to.eql([]);
     });
 
     it('asks for one that is missing, and keeps the rest', async () => {

@@ -83,7 +83,11 @@ describe('<reset-password>, before a code was sent', () => {
   it('fits what the pool takes as login id', async () => {
     const {element} = await setUp({loginWith: ['email']});
     const username = field(element, 'username');
-    expect([username.type, username.labels?.[0]?.textContent]).to.eql(['email', 'Email']);
+    expect([username.type, username.inputMode, username.labels?.[0]?.textContent]).to.eql([
+      'text',
+      'email',
+      'Email',
+    ]);
   });
 
   it('puts the country before a telephone number that has none', async () => {
@@ -179,9 +183,18 @@ describe('<reset-password>, with a code', () => {
 
   it('takes what was filled in without an event: digits as code, the password as it is', async () => {
     const {element, answers} = await setUpCode();
-    fill(element, {code: '123 456', newPassword: ' pässword 🔑 ', newPasswordAgain: ' pässword 🔑 '});
+    fill(element, {code: '123 456', newPassword: 'päss word\u200d🔑', newPasswordAgain: 'päss word\u200d🔑'});
     submit(element);
-    expect(answers).to.eql([{response: '123456', options: {newPassword: ' pässword 🔑 '}}]);
+    expect(answers).to.eql([{response: '123456', options: {newPassword: 'päss word\u200d🔑'}}]);
+  });
+
+  it('reports white space at the ends of the new password at the field, and sends nothing', async () => {
+    const {element, answers} = await setUpCode();
+    fill(element, {code: '123456', newPassword: 'Correct-1 ', newPasswordAgain: 'Correct-1 '});
+    submit(element);
+    expect(await problemOf(element)).to.equal('passwordOuterSpace');
+    expect(field(element, 'newPassword').matches(':focus')).to.equal(true);
+    expect(answers).to.eql([]);
   });
 
   it('is sent with Enter', async () => {

@@ -113,7 +113,8 @@ describe('<sign-in-form>', () => {
       return [username.type, username.labels?.[0]?.textContent, username.autocomplete];
     };
     expect(await looks('username')).to.eql(['text', 'Username', 'username']);
-    expect(await looks('email')).to.eql(['email', 'Email', 'username']);
+    expect(await looks('email')).to.eql(['text', 'Email', 'username']);
+    expect(username.inputMode).to.equal('email');
     expect(await looks('phone')).to.eql(['tel', 'Phone number', 'username']);
     expect(await looks('email', 'phone')).to.eql(['text', 'Email or phone number', 'username']);
   });
@@ -126,7 +127,8 @@ describe('<sign-in-form>', () => {
     it('sends them in E.164, with the country from the list', async () => {
       const {element, answers} = await setUp(html`<sign-in-form .loginWith=${['phone']}></sign-in-form>`);
       const names = [...element.querySelectorAll('option')].map(({textContent}) => textContent.trim());
-      expect(names).to.include('Germany (+49)').and.to.have.lengthOf(245);
+      expect(names).to.include('Germany (+49)').and.to.have.lengthOf(246);
+      expect(names.shift()).to.equal('Choose a country');
       expect(names).to.eql([...names].sort((one, other) => one.localeCompare(other, 'en')));
       choose(element, 'DE');
       fill(element, {username: '0151 2345 6789', password: 'pw'});
@@ -171,6 +173,92 @@ describe('<sign-in-form>', () => {
       submit(element);
       expect(answers).to.eql([{response: '+4915123456789', options: {password: 'pw'}}]);
     });
+  });
+
+  describe('with phone numbers only', () => {
+    for (const text of ['ada', 'ada@example.com', '42', '+', '0151', '9'.repeat(30)])
+      it(`reports "${text}" at the field, and sends nothing`, async () => {
+        const {element, username, answers} = await setUp(
+          html`<sign-in-form .loginWith=${['phone']}></sign-in-form>`,
+        );
+        one<HTMLSelectElement>(element, 'select[name=country]').value = 'DE';
+        fill(element, {username: text, password: 'pw'});
+        submit(element);
+        await element.updateComplete;
+        await element.updateComplete;
+        const problem = one(element, '[data-problem]');
+        expect(problem.dataset['problem']).to.equal('phoneMalformed');
+        expect(username.getAttribute('aria-describedby')?.split(' ')).to.include(problem.id);
+        expect([username.value, field(element, 'password').value]).to.eql([text, 'pw']);
+        expect(answers).to.eql([]);
+      });
+  });
+
+  describe('with phone numbers and user names', () => {
+    const options = html`<sign-in-form .loginWith=${['phone', 'username']}></sign-in-form>`;
+
+    it('sends digits as a user name, and shows that in the list of countries', async () => {
+      const {element, username, answers} = await setUp(options);
+      username.focus();
+      await sendKeys({type: '100234'});
+      await element.updateComplete;
+      const country = one<HTMLSelectElement>(element, 'select[name=country]');
+      expect(country.selectedOptions[0]?.textContent.trim()).to.equal('Not a phone number');
+      await expect(element).to.be.accessible();
+      fill(element, {password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: '100234', options: {password: 'pw'}}]);
+    });
+
+    it('sends digits as a phone number once a country is selected, and as a user name again after that', async () => {
+      const {element, username, answers} = await setUp(options);
+      username.focus();
+      await sendKeys({type: '0151 23456789'});
+      await element.updateComplete;
+      const country = one<HTMLSelectElement>(element, 'select[name=country]');
+      country.value = 'DE';
+      fill(element, {password: 'pw'});
+      submit(element);
+      country.value = '';
+      fill(element, {password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([
+        {response: '+4915123456789', options: {password: 'pw'}},
+        {response: '0151 23456789', options: {password: 'pw'}},
+      ]);
+    });
+
+    for (const [text, response] of [
+      ['+44 7911 123456', '+447911123456'],
+      ['‪+44 (0)7911 123456‬', '+447911123456'],
+      ['tel:+44-7911-123456', '+447911123456'],
+      ['100234', '100234'],
+      ['007', '007'],
+      ['0044 7911 123456', '0044 7911 123456'],
+      ['‎100234 ', '100234'],
+      ['١٠٠٢٣٤', '100234'],
+      ['+1', '+1'],
+      ['ada+1', 'ada+1'],
+    ] as const)
+      it(`sends ${JSON.stringify(text)} as ${response}`, async () => {
+        const {element, answers} = await setUp(options);
+        fill(element, {username: text, password: 'pw'});
+        submit(element);
+        expect(answers).to.eql([{response, options: {password: 'pw'}}]);
+      });
+  });
+
+  it('sends an email address as it was typed, international domains included', async () => {
+    for (const loginWith of [['email'], ['email', 'phone'], ['email', 'username']]) {
+      const {element, username, answers} = await setUp(
+        html`<sign-in-form .loginWith=${loginWith}></sign-in-form>`,
+      );
+      username.focus();
+      await sendKeys({type: 'info@bücher.example'});
+      fill(element, {password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: 'info@bücher.example', options: {password: 'pw'}}]);
+    }
   });
 
   it('begins with a login id, and puts the focus where something is missing', async () => {

@@ -10,7 +10,7 @@ export function one<E extends Element = HTMLElement>(within: ParentNode, selecto
 
 /** The field of that name. */
 export function field(within: ParentNode, name: string): HTMLInputElement {
-  return one<HTMLInputElement>(within, `input[name="${name}"]`);
+  return one<HTMLInputElement>(within, `:is(input, textarea)[name="${name}"]`);
 }
 
 /** Fills fields as some extensions do: the value is there, and no event told of it. */

@@ -1,3 +1,5 @@
+import {cleanIdentifier, toAsciiDigits} from './normalise-text.js';
+
 /** Where a code comes from: a text message, an e-mail, or an authenticator app. */
 export type CodeMedium = 'SMS' | 'EMAIL' | 'TOTP';
 
@@ -32,7 +34,7 @@ const SHAPES: readonly RegExp[] = [
 export function extractCode(text: string, medium: CodeMedium): string | undefined {
   const {least, most} = LENGTHS[medium];
   const fits = (digits: string) => digits.length >= least && digits.length <= most;
-  const ascii = toAsciiDigits(text);
+  const ascii = toAsciiDigits(cleanIdentifier(text));
   for (const shape of SHAPES) {
     const found = (ascii.match(shape) ?? []).map(onlyDigits).find(fits);
     if (found) return found;
@@ -42,18 +44,4 @@ export function extractCode(text: string, medium: CodeMedium): string | undefine
 
 function onlyDigits(text: string): string {
   return text.replace(/\D/gu, '');
-}
-
-/** Writes every script's decimal digits (Arabic-Indic, Devanagari, full-width …) as 0 to 9, which is what Cognito takes. */
-function toAsciiDigits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
-}
-
-function digitValue(digit: string): number {
-  // Unicode keeps the ten digits of a script together and in order, some scripts side by side: the value is the
-  // distance from the first of them, of which the last place counts.
-  const point = digit.codePointAt(0) ?? 0;
-  let first = point;
-  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1;
-  return (point - first) % 10;
 }

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {type CodeMedium, extractCode} from '../../src/core/code.js';
+import {type CodeMedium, extractCode} from '../../src/input/one-time-code.js';
 
 const FOUND: [text: string, medium: CodeMedium, code: string][] = [
   ['123456', 'TOTP', '123456'],
@@ -24,6 +25,10 @@ const FOUND: [text: string, medium: CodeMedium, code: string][] = [
   ['१२३४५६', 'TOTP', '123456'],
   ['１２３４５６', 'TOTP', '123456'],
   ['𝟙𝟚𝟛𝟜𝟝𝟘', 'TOTP', '123450'],
+  ['\u202a123456\u202c', 'TOTP', '123456'],
+  ['123\u200b456', 'TOTP', '123456'],
+  ['12\u00ad34\u206056', 'SMS', '123456'],
+  ['\ufeff123\u2009456\u00a0', 'TOTP', '123456'],
   ['コードは１２３４５６です', 'EMAIL', '123456'],
 ];
 
@@ -52,5 +57,51 @@ describe('extractCode', () => {
       const digits = [1, 2, 3, 4, 5, 0].map((value) => String.fromCodePoint(zero + value)).join('');
       assert.equal(extractCode(digits, 'TOTP'), '123450', digits);
     }
+  });
+
+  const medium = fc.constantFrom<CodeMedium>('SMS', 'EMAIL', 'TOTP');
+  const message = fc.oneof(
+    fc.string({unit: 'binary'}),
+    fc
+      .array(
+        fc.constantFrom(
+          '1',
+          '٢',
+          '３',
+          '45',
+          '678901',
+          ' ',
+          '-',
+          '.',
+          '\u200e',
+          '\u200b',
+          'code',
+          '2026',
+          ':',
+        ),
+      )
+      .map((parts) => parts.join('')),
+  );
+
+  it('never throws, is idempotent, and finds nothing but digits', () => {
+    fc.assert(
+      fc.property(message, medium, (text, each) => {
+        const code = extractCode(text, each);
+        if (code === undefined) return;
+        assert.match(code, /^\d{4,10}$/);
+        assert.equal(extractCode(code, each), code);
+      }),
+      {numRuns: 5000},
+    );
+  });
+
+  it('changes no valid code', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{4,10}$/), (code) => {
+        assert.equal(extractCode(code, 'SMS'), code);
+        assert.equal(extractCode(code, 'EMAIL'), code);
+        if (code.length === 6) assert.equal(extractCode(code, 'TOTP'), code);
+      }),
+    );
   });
 });
