@@ -45,7 +45,7 @@ describe('<amplify-signin-flow> and its user pool', () => {
     expect(label(flow)).to.equal('Username');
     Amplify.configure({Auth: {Cognito: {...POOL, loginWith: {email: true}}}});
     await change(flow, () => label(flow) === 'Email');
-    expect(field(flow, 'username').type).to.equal('email');
+    expect(field(flow, 'username').inputMode).to.equal('email');
   });
 
   it('configures Amplify from its attributes, and again when they change', async () => {
