@@ -305,6 +305,7 @@ export const english: Messages = {
   accountBlocked: 'This sign-in was blocked for security reasons. Contact the people who run this site.',
   accountDisabled: 'This account is disabled. Contact the people who run this site.',
   aliasTaken: 'This email address or phone number belongs to another account.',
+  attributeNotAccepted: 'This was not accepted here. Check it and try again.',
   attributesRefused: 'Some of these details were refused. Check them and try again.',
   cannotReset: 'The password of this account cannot be reset here. Contact the people who run this site.',
   codeRenewed: 'That took too long, so we signed you in again. Enter the new code.',
@@ -316,8 +317,11 @@ export const english: Messages = {
   insecureContext: 'Sign-in is not available over this connection. Contact the people who run this site.',
   keyRenewed:
     'That took too long, so there is a new key. Scan it, then enter the code that the app shows for it.',
+  loginIdNotAccepted: 'This cannot be used to sign in here. Check it and try again.',
   notConfirmedYet: 'Your account is not confirmed yet. Follow the link, or enter the code.',
   notConfirmed: 'Your account is not confirmed yet. Sign in to confirm it.',
+  passwordNotAccepted:
+    'This password cannot be used here. It may be too short or too long, or have a space at the beginning or end.',
   passwordNeeded: 'Enter your password once more to go on.',
   refusedByService: 'The sign-in was not allowed. Try again, or contact the people who run this site.',
   resetRequired: 'Your password has to be reset. Sign in to do that.',

@@ -1,3 +1,4 @@
+import {POOL_FAULT_RULES} from './pool-fault-rules.js';
 import type {ProblemKey, Recovery} from './problem.js';
 
 /** What the errors of one kind come to. */
@@ -30,17 +31,17 @@ const rule = (name: string, key: ProblemKey, recovery: Recovery, more: Partial<R
   ...more,
 });
 
+/** The rest of what Cognito reports under this name. Whose fault it is depends on what the step asks for. */
+export const REJECTED_PARAMETER = rule('InvalidParameterException', 'inputRefused', 'retry');
+
 /**
  * The first rule that fits decides. By name, then by text, and never by class: errors of Amplify's own, of passkeys and
  * of the network are of different classes, and a second copy of Amplify makes each of them a stranger. Cognito's texts
  * are English, can change, and are therefore matched loosely.
  */
 export const RULES: readonly Rule[] = [
+  ...POOL_FAULT_RULES,
   rule('NotAuthorizedException', 'lockedOut', 'wait', {message: /attempts exceeded/i}),
-  rule('NotAuthorizedException', 'notConfigured', 'configure', {
-    message: /secret/i,
-    advice: 'The app client has a secret, which a page cannot keep. Create an app client without one.',
-  }),
   rule('NotAuthorizedException', 'sessionExpired', 'restart', {message: /session/i}),
   rule('NotAuthorizedException', 'accountDisabled', 'elsewhere', {message: /disabled/i}),
   rule('NotAuthorizedException', 'temporaryPasswordExpired', 'elsewhere', {message: /temporary password/i}),
@@ -49,7 +50,15 @@ export const RULES: readonly Rule[] = [
     message: /cannot be reset in the current state/i,
   }),
   rule('NotAuthorizedException', 'confirmedAlready', 'restart', {message: /status is CONFIRMED/i}),
-  rule('NotAuthorizedException', 'wrongCredentials', 'retry'),
+  rule('NotAuthorizedException', 'refusedByService', 'elsewhere', {
+    message: /current (?:status|state)|in a state/i,
+  }),
+  rule('NotAuthorizedException', 'sessionExpired', 'restart', {message: /\b(?:access|refresh|id) token\b/i}),
+  rule('NotAuthorizedException', 'wrongCredentials', 'retry', {message: /incorrect|^$/i}),
+  // Cognito may change its texts, and a wrong password is what is rejected most.
+  rule('NotAuthorizedException', 'wrongCredentials', 'retry', {
+    advice: 'Cognito gave a reason that is not known. If the sign-in details are right, it names the cause.',
+  }),
   // Looks the same as a wrong password, so that nobody learns who has an account.
   rule('UserNotFoundException', 'wrongCredentials', 'retry'),
   // Amplify turns these two into steps, and the flow does where Amplify does not.
@@ -63,6 +72,10 @@ export const RULES: readonly Rule[] = [
   rule('InvalidPasswordException', 'passwordTooWeak', 'retry'),
   rule('PasswordHistoryPolicyViolationException', 'passwordReused', 'retry'),
   rule('AliasExistsException', 'aliasTaken', 'elsewhere'),
+  rule('UsernameExistsException', 'aliasTaken', 'elsewhere'),
+  rule('DeviceKeyExistsException', 'unexpected', 'retry', {
+    advice: 'Cognito knows this device already. Amplify remembers it under another user.',
+  }),
   rule('MFAMethodNotFoundException', 'methodNotAvailable', 'restart'),
   rule('SoftwareTokenMFANotFoundException', 'methodNotAvailable', 'restart'),
   rule('ConcurrentModificationException', 'unexpected', 'retry'),
@@ -82,14 +95,17 @@ export const RULES: readonly Rule[] = [
   rule('ForbiddenException', 'accountBlocked', 'elsewhere'),
   rule('InternalErrorException', 'serviceFailed', 'retry'),
 
-  rule('InvalidParameterException', 'notConfigured', 'configure', {
-    message: /not enabled for this client/i,
-    advice: 'Enable this authentication flow for the app client, or set auth-flow to one that is enabled.',
-  }),
   rule('InvalidParameterException', 'cannotReset', 'elsewhere', {message: /cannot reset/i}),
+  rule('InvalidParameterException', 'codeNotSent', 'elsewhere', {
+    message: /unable to (?:send|deliver)|cannot (?:re)?send/i,
+    advice: DELIVERY,
+  }),
   rule('InvalidParameterException', 'confirmedAlready', 'restart', {message: /already confirmed/i}),
-  rule('InvalidParameterException', 'attributesRefused', 'retry', {message: /attribute/i}),
-  rule('InvalidParameterException', 'inputRefused', 'retry'),
+  REJECTED_PARAMETER,
+  rule('FeatureUnavailableInTierException', 'notConfigured', 'configure', {
+    advice:
+      'The feature plan of the user pool does not include this. Choose a higher one, or turn the feature off.',
+  }),
   rule('ResourceNotFoundException', 'notConfigured', 'configure', {
     message: /client/i,
     advice:
@@ -120,6 +136,11 @@ export const RULES: readonly Rule[] = [
   rule('DeviceMetadataNotFoundException', 'sessionExpired', 'restart'),
   rule('InvalidTokens', 'sessionExpired', 'restart'),
   rule('AutoSignInException', 'sessionExpired', 'restart'),
+  rule('RefreshTokenReuseException', 'sessionExpired', 'restart'),
+  rule('UnauthorizedException', 'sessionExpired', 'restart'),
+  rule('UnsupportedTokenTypeException', 'notConfigured', 'configure', {
+    advice: 'Cognito cannot revoke this kind of token. Enable token revocation for the app client.',
+  }),
 
   rule('WebAuthnChallengeNotFoundException', 'passkeyFailed', 'retry'),
   rule('WebAuthn*', 'passkeyFailed', 'retry', {advice: PASSKEYS}),
@@ -182,3 +203,15 @@ export const RULES: readonly Rule[] = [
   // A reply that is not JSON: a captive portal or a proxy answered in Cognito's place.
   rule('SyntaxError', 'network', 'retry'),
 ];
+
+/** The first of some rules that fits an error; `undefined` for one that is not known. */
+export function ruleFor(
+  rules: readonly Rule[],
+  {name, message}: {readonly name: string; readonly message: string},
+): Rule | undefined {
+  return rules.find((each) => isNamed(each, name) && (each.message?.test(message) ?? true));
+}
+
+function isNamed({name}: Rule, actual: string): boolean {
+  return name.endsWith('*') ? actual.startsWith(name.slice(0, -1)) : actual === name;
+}

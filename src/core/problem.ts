@@ -2,7 +2,8 @@ import {BROWSER_RULES} from './browser-rules.js';
 import {errorChain, isWrapper, type ReadError, readError} from './error-chain.js';
 import {isAskedAgain} from './custom-question.js';
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
-import {RULES, type Rule} from './problem-rules.js';
+import {REJECTED_PARAMETER, type Rule, ruleFor, RULES} from './problem-rules.js';
+import {readRejection} from './rejected-parameter.js';
 import type {FlowStep, FlowStepName} from './step.js';
 
 /**
@@ -16,6 +17,7 @@ export type ProblemKey =
   | 'accountBlocked'
   | 'accountDisabled'
   | 'aliasTaken'
+  | 'attributeNotAccepted'
   | 'attributesRefused'
   | 'cannotReset'
   | 'codeAlreadyUsed'
@@ -25,11 +27,13 @@ export type ProblemKey =
   | 'codeRenewed'
   | 'confirmedAlready'
   | 'cryptoFailed'
+  | 'emailMalformed'
   | 'inputMissing'
   | 'inputRefused'
   | 'insecureContext'
   | 'keyRenewed'
   | 'lockedOut'
+  | 'loginIdNotAccepted'
   | 'methodNotAvailable'
   | 'mfaSetupImpossible'
   | 'network'
@@ -41,8 +45,10 @@ export type ProblemKey =
   | 'passkeyOnly'
   | 'passkeyPending'
   | 'passwordNeeded'
+  | 'passwordNotAccepted'
   | 'passwordReused'
   | 'passwordTooWeak'
+  | 'phoneMalformed'
   | 'refusedByService'
   | 'resetRequired'
   | 'serviceFailed'
@@ -70,6 +76,8 @@ export interface Problem {
   /** The error's `name`, as Cognito or Amplify gave it. */
   readonly name: string;
   readonly recovery: Recovery;
+  /** What was typed wrongly, where that depends on the error's text and not only on the kind of refusal. */
+  readonly at?: Blamed;
   /** A sentence of the page's own, instead of the one that belongs to the key. */
   readonly text?: string;
   /** The rule that a password breaks, where Cognito says which. */
@@ -87,6 +95,8 @@ const SENDS_CODES: ReadonlySet<FlowStepName> = new Set(['RESET_PASSWORD', 'CONFI
 export interface ClassifyOptions {
   /** Shows what a Lambda trigger said to the user, without Cognito's prefix. Anything else is never shown as it is. */
   readonly lambdaMessages?: boolean | undefined;
+  /** The attributes that the step asks for, where that is known. */
+  readonly attributes?: readonly string[] | undefined;
 }
 
 /**
@@ -98,7 +108,8 @@ export interface ClassifyOptions {
 export function classify(error: unknown, step: FlowStepName, options: ClassifyOptions = {}): Problem {
   const {rule, name, message} = findRule(error);
   if (!rule) return {key: 'unexpected', name, recovery: 'retry'};
-  const {key, recovery, advice} = rule;
+  const {key, recovery, advice, at}: Omit<Problem, 'name'> =
+    rule === REJECTED_PARAMETER ? readRejection(message, step, options.attributes) : rule;
   // Where a code is asked for, somebody without an account looks like somebody with a wrong code.
   if (name === 'UserNotFoundException' && SENDS_CODES.has(step))
     return {key: 'wrongCode', name, recovery: 'retry'};
@@ -113,6 +124,7 @@ export function classify(error: unknown, step: FlowStepName, options: ClassifyOp
     key,
     name,
     recovery,
+    ...(at !== undefined && {at}),
     ...(advice !== undefined && {advice}),
     ...(broken && {rule: broken}),
     ...(text && {text}),
@@ -154,8 +166,8 @@ const RENEWED: {readonly [N in FlowStepName]?: ProblemKey} = {
   SIGN_IN: 'sessionExpired',
 };
 
-/** What a refusal is about: the answer itself, the new password that came with it, or neither. */
-export type Blamed = 'answer' | 'newPassword' | undefined;
+/** What a refusal is about: the answer itself, or something that came with it. */
+export type Blamed = 'answer' | 'loginId' | 'newPassword' | 'password' | {readonly attribute: string};
 
 const BLAMED: {readonly [K in ProblemKey]?: Blamed} = {
   codeAlreadyUsed: 'answer',
@@ -170,8 +182,8 @@ const BLAMED: {readonly [K in ProblemKey]?: Blamed} = {
 };
 
 /** What was typed wrongly, if it was that, and not the connection, the session or the service. */
-export function blamed({key}: Problem): Blamed {
-  return BLAMED[key];
+export function blamed({key, at}: Problem): Blamed | undefined {
+  return at ?? BLAMED[key];
 }
 
 /** The page has refused to send an answer; the sentence is its own, and goes into the form as it is. */
@@ -180,24 +192,15 @@ export function refusedByPage(error: unknown): Problem {
   return {key: 'pageRefused', name, recovery: 'retry', ...(message && {text: message})};
 }
 
-function isNamed({name}: Rule, actual: string): boolean {
-  return name.endsWith('*') ? actual.startsWith(name.slice(0, -1)) : actual === name;
-}
-
 /** The outermost error that has a rule. Where there is none, the outermost one that says more than «Unknown». */
 function findRule(error: unknown): ReadError & {readonly rule: Rule | undefined} {
   const chain = errorChain(error);
   for (const each of chain) {
-    const rule = ruleOf(each);
+    const rule = ruleFor(RULES, each) ?? ruleFor(BROWSER_RULES, each);
     if (rule) return {...each, rule};
   }
   const {name, message} = chain.find((each) => !isWrapper(each)) ?? readError(error);
   return {name, message, rule: undefined};
-}
-
-function ruleOf({name, message}: ReadError): Rule | undefined {
-  const applies = (rule: Rule) => isNamed(rule, name) && (rule.message?.test(message) ?? true);
-  return RULES.find(applies) ?? BROWSER_RULES.find(applies);
 }
 
 /** Cognito puts the trigger's name before what it said: «PreAuthentication failed with error Not on Sundays.» */

@@ -501,7 +501,9 @@ export class SignInFlow {
   }
 
   #read(error: unknown, step: FlowStep): Problem {
-    return classify(error, step.signInStep, this.#caller.settings);
+    const isNewPassword = step.signInStep === 'CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED';
+    const attributes = isNewPassword ? (step.missingAttributes ?? []) : undefined;
+    return classify(error, step.signInStep, {...this.#caller.settings, attributes});
   }
 
   async #refuse(step: FlowStep, error: unknown, read: Problem, cause: Cause): Promise<void> {

@@ -470,7 +470,7 @@ export class AmplifySigninFlow extends LitElement {
     if (!problem) return;
     // One that led to another step is not the fault of a field that is there.
     const what = problem.recovery === 'restart' ? undefined : blamed(problem);
-    const field = what && this.#view.fields[what];
+    const field = typeof what === 'object' ? what.attribute : what && this.#view.fields[what];
     return {key: problem.key, text: problem.text ?? this.#messages[problem.key], field};
   }
 
@@ -478,7 +478,8 @@ export class AmplifySigninFlow extends LitElement {
   get #isPasswordRefused(): boolean {
     const {turn} = this.#flow;
     const what = turn.kind === 'asking' && turn.problem ? blamed(turn.problem) : undefined;
-    return what === 'newPassword' || (what === 'answer' && this.#view.fields.answer === 'password');
+    if (what === 'newPassword' || what === 'password') return true;
+    return what === 'answer' && this.#view.fields.answer === 'password';
   }
 
   /** What the page has put in the place of the step. */

@@ -1,5 +1,6 @@
 import {explainSilence} from '../amplify/environment.js';
 import type {Problem} from '../core/problem.js';
+import {safeText} from '../core/safe-text.js';
 
 /**
  * Tells the developer what to change, where it is theirs to change. The user reads something else.
@@ -8,9 +9,10 @@ import type {Problem} from '../core/problem.js';
  */
 export async function report(problem: Problem, error: unknown, endpoint: string | undefined): Promise<void> {
   const {key, name, recovery, advice} = problem;
-  if (recovery === 'configure') console.error(said(advice ?? ''), error);
-  else if (advice) console.warn(said(advice), error);
-  else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), error);
+  const what = readable(error);
+  if (recovery === 'configure') console.error(said(advice ?? ''), what);
+  else if (advice) console.warn(said(advice), what);
+  else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), what);
   // Mostly it is just that, and nobody should have to read it who does not ask for it.
   else if (key === 'wrongCredentials' && isNew(RIGHT_PASSWORD)) console.debug(said(RIGHT_PASSWORD));
   // Finding out costs a request.
@@ -19,6 +21,19 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   if (!silence) return;
   explained.add(endpoint);
   warn(silence);
+}
+
+/** An error of Cognito's without what the user typed, which its text may repeat; any other error as it is. */
+function readable(error: unknown): unknown {
+  const {name, message, metadata} = Object(error) as Partial<Record<string, unknown>>;
+  if (typeof name !== 'string' || typeof message !== 'string') return error;
+  if (!metadata && !name.endsWith('Exception')) return error;
+  const {httpStatusCode, requestId} = Object(metadata) as Partial<Record<string, unknown>>;
+  const details = [
+    typeof httpStatusCode === 'number' && `status ${String(httpStatusCode)}`,
+    typeof requestId === 'string' && `request ${requestId}`,
+  ].filter(Boolean);
+  return `${name}: ${safeText(message)}${details.length > 0 ? ` (${details.join(', ')})` : ''}`;
 }
 
 const RIGHT_PASSWORD =

@@ -1,5 +1,6 @@
 import type {LoginIdKind} from '../core/messages.js';
 import type {PasswordPolicy, PasswordRule} from '../core/password-policy.js';
+import type {Blamed} from '../core/problem.js';
 import type {FlowStep, FlowStepName} from '../core/step.js';
 import {ConfirmSignUp} from '../elements/confirm-sign-up.js';
 import {CustomChallenge} from '../elements/custom-challenge.js';
@@ -39,7 +40,7 @@ export interface ViewContext {
 export interface View {
   readonly element: new () => StepElement;
   readonly properties: object;
-  readonly fields: {readonly answer?: string; readonly newPassword?: string};
+  readonly fields: {readonly [P in Extract<Blamed, string>]?: string};
 }
 
 type ViewOf<N extends FlowStepName> = (
@@ -58,7 +59,11 @@ const choice = {answer: 'choice'};
  */
 export const views: {readonly [N in FlowStepName]: ViewOf<N>} = {
   SIGN_IN: (_, {loginId, loginWith, passwordless}) =>
-    show(SignInForm, {loginId, loginWith, passwordless}, {answer: passwordless ? 'username' : 'password'}),
+    show(
+      SignInForm,
+      {loginId, loginWith, passwordless},
+      {answer: passwordless ? 'username' : 'password', loginId: 'username', password: 'password'},
+    ),
   CONFIRM_SIGN_IN_WITH_SMS_CODE: (_, {destination}) => show(OtpInput, {medium: 'SMS', destination}, code),
   CONFIRM_SIGN_IN_WITH_EMAIL_CODE: (_, {destination}) => show(OtpInput, {medium: 'EMAIL', destination}, code),
   CONFIRM_SIGN_IN_WITH_TOTP_CODE: () => show(OtpInput, {medium: 'TOTP'}, code),
@@ -71,7 +76,8 @@ export const views: {readonly [N in FlowStepName]: ViewOf<N>} = {
     show(TotpSetup, {secret: totpSetupDetails.sharedSecret, issuer, loginId}, code),
   CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION: ({availableChallenges}) =>
     show(FactorSelect, {types: availableChallenges ?? []}, choice),
-  CONFIRM_SIGN_IN_WITH_PASSWORD: (_, {loginId}) => show(PasswordEntry, {loginId}, {answer: 'password'}),
+  CONFIRM_SIGN_IN_WITH_PASSWORD: (_, {loginId}) =>
+    show(PasswordEntry, {loginId}, {answer: 'password', password: 'password'}),
   CONFIRM_SIGN_IN_WITH_CUSTOM_CHALLENGE: ({additionalInfo}, {challengeField}) =>
     show(CustomChallenge, {hint: additionalInfo?.['hint'], ...challengeField}, {answer: 'answer'}),
   CONFIRM_SIGN_IN_WITH_NEW_PASSWORD_REQUIRED: ({missingAttributes}, {loginId, policy, refusedRule}) =>
@@ -84,7 +90,9 @@ export const views: {readonly [N in FlowStepName]: ViewOf<N>} = {
     show(
       ResetPassword,
       {loginId, loginWith, hasCode: 'hasCode' in step, destination, policy, refusedRule},
-      {answer: 'hasCode' in step ? 'code' : 'username', newPassword: 'newPassword'},
+      'hasCode' in step
+        ? {answer: 'code', newPassword: 'newPassword'}
+        : {answer: 'username', loginId: 'username'},
     ),
   CONFIRM_SIGN_UP: (_, {destination}) => show(ConfirmSignUp, {destination}, code),
   DONE: (_, {loginId}) => show(SignInDone, {loginId}, {}),

@@ -59,7 +59,12 @@ const ANY: readonly Row[] = [
     'notConfigured',
     'configure',
   ),
-  row('InvalidParameterException', 'Missing required parameter USERNAME', 'inputRefused', 'retry'),
+  row(
+    'InvalidParameterException',
+    'Custom auth lambda trigger is not configured for the user pool.',
+    'notConfigured',
+    'configure',
+  ),
   row(
     'UserLambdaValidationException',
     'PreAuthentication failed with error No.',
@@ -185,7 +190,12 @@ const CONFIRM: readonly Row[] = [
     'retry',
     'newPassword',
   ),
-  row('InvalidParameterException', 'Invalid attributes given, name is missing', 'attributesRefused', 'retry'),
+  row(
+    'InvalidParameterException',
+    "1 validation error detected: Value at 'clientId' failed to satisfy constraint: Member must not be null",
+    'notConfigured',
+    'configure',
+  ),
   row('AliasExistsException', 'Already exists', 'aliasTaken', 'elsewhere'),
   {...start('MFAMethodNotFoundException', 'Not found', 'methodNotAvailable'), fate: 'choice'},
   {...start('SoftwareTokenMFANotFoundException', 'Not found', 'methodNotAvailable'), fate: 'choice'},

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {describe, it} from 'node:test';
+import {english} from '../../src/core/messages.js';
+import {classify, isOver} from '../../src/core/problem.js';
+import {RULES} from '../../src/core/problem-rules.js';
+import {COGNITO_ERRORS, STEP} from '../support/cognito-errors.js';
+import {fault} from '../support/scripted-auth.js';
+
+/** The operations that a sign-in calls, and the step at which each is called. */
+const OPERATIONS = {
+  InitiateAuth: STEP.start,
+  RespondToAuthChallenge: STEP.sms,
+  AssociateSoftwareToken: STEP.start,
+  VerifySoftwareToken: STEP.totpSetup,
+  ForgotPassword: STEP.reset,
+  ConfirmForgotPassword: STEP.reset,
+  ConfirmSignUp: STEP.signUp,
+  ResendConfirmationCode: STEP.signUp,
+  GetUser: STEP.start,
+  GlobalSignOut: STEP.start,
+  RevokeToken: STEP.start,
+  GetTokensFromRefreshToken: STEP.start,
+  ConfirmDevice: STEP.sms,
+} as const;
+
+/** Errors that are about settings, whatever their text: a developer has to be told what to change. */
+const CONFIGURATION = [
+  'CodeDeliveryFailureException',
+  'FeatureUnavailableInTierException',
+  'InvalidEmailRoleAccessPolicyException',
+  'InvalidLambdaResponseException',
+  'InvalidSmsRoleAccessPolicyException',
+  'InvalidSmsRoleTrustRelationshipException',
+  'InvalidUserPoolConfigurationException',
+  'OperationNotEnabledException',
+  'ResourceNotFoundException',
+  'UnexpectedLambdaException',
+  'UnsupportedOperationException',
+  'UnsupportedTokenTypeException',
+];
+
+const {resolve} = createRequire(import.meta.url);
+const SDK = new URL(
+  '../dist-types/commands/',
+  `file://${resolve('@aws-sdk/client-cognito-identity-provider')}`,
+);
+
+/** The errors that the SDK documents for an operation. */
+function errorsOf(operation: string): string[] {
+  const types = readFileSync(new URL(`${operation}Command.d.ts`, SDK), 'utf8');
+  const names = [...types.matchAll(/@throws \{@link (\w+)\} \(/g)].map(([, name = '']) => name);
+  assert.ok(names.length > 5, operation);
+  return names;
+}
+
+describe('classify, with the texts of Cognito', () => {
+  for (const {name, message, step, key, recovery, at, advice, attributes} of COGNITO_ERRORS)
+    it(`reads ${name} "${message.slice(0, 80)}" at ${step} as ${key}`, () => {
+      const problem = classify(fault(name, message), step, {attributes});
+      assert.deepEqual([problem.key, problem.recovery, problem.at], [key, recovery, at]);
+      if (advice) assert.match(problem.advice ?? '', advice);
+      else assert.equal(problem.advice, undefined);
+      assert.equal(problem.text, undefined);
+      assert.ok(!/refused|invalid|parameter|Cognito/i.test(english[key]) || key.endsWith('Refused'), key);
+    });
+
+  it('blames no field for what was typed at another step', () => {
+    for (const {name, message, at} of COGNITO_ERRORS) {
+      if (!at) continue;
+      const problem = classify(fault(name, message), STEP.factors);
+      assert.equal(problem.at, undefined, message);
+    }
+  });
+});
+
+describe('Every documented error', () => {
+  for (const [operation, step] of Object.entries(OPERATIONS))
+    it(`of ${operation} has a rule and a message`, () => {
+      for (const name of errorsOf(operation)) {
+        assert.ok(
+          RULES.some(
+            (rule) =>
+              rule.name === name || (rule.name.endsWith('*') && name.startsWith(rule.name.slice(0, -1))),
+          ),
+          `${name} has no rule`,
+        );
+        const problem = classify(fault(name, 'A text that is not known'), step);
+        assert.ok(english[problem.key], name);
+        assert.notEqual(problem.name, 'Unknown');
+        if (CONFIGURATION.includes(name)) assert.match(problem.advice ?? '', /\w{4}.*\.$/s, name);
+        if (problem.recovery === 'configure') assert.ok(problem.advice, name);
+        if (operation === 'InitiateAuth' && isOver(problem))
+          assert.ok(['UserNotConfirmedException', 'PasswordResetRequiredException'].includes(name), name);
+      }
+    });
+});
