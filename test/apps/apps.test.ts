@@ -6,10 +6,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {promisify} from 'node:util';
+import type {Page} from 'playwright';
 import {createLocalCognito, type Listening} from '../../demo/local-cognito/index.js';
 import {AMAZON, redirectAmazon} from '../e2e/support/amazon.js';
 import {Person} from '../e2e/support/people.js';
 import {useBrowser, Visit} from '../e2e/support/visit.js';
+import {checkBeforeScripts} from './before-scripts.js';
 import {type App, Project} from './project.js';
 import {serveProject, type Site} from './serve.js';
 import {checkSnippetOnly} from './snippet-only.js';
@@ -71,14 +73,14 @@ describe('In an application of', () => {
       // Where the build has failed there is none.
       after(() => (site as Site | undefined)?.close());
 
-      async function visitPage(path = ''): Promise<Visit> {
-        return Visit.to(browser(), new URL(path, site.url).href, {
-          prepare: (page) => redirectAmazon(page, pool.url),
-        });
-      }
+      const redirect = (page: Page) => redirectAmazon(page, pool.url);
+      const visitPage = (path = ''): Promise<Visit> =>
+        Visit.to(browser(), new URL(path, site.url).href, {prepare: redirect});
       const leave = (visit: Visit) => visit.leave(undefined, ['localhost', AMAZON]);
+      const url = () => site.url;
+      if (app.hasServerForm) checkBeforeScripts({browser, cognito, prepare: redirect, url});
       if (app.snippetOnly) {
-        checkSnippetOnly({app, cognito, row, url: () => site.url, visitPage, leave});
+        checkSnippetOnly({app, cognito, row, url, visitPage, leave});
         return;
       }
       const events = (visit: Visit) => visit.page.locator('#events li').allInnerTexts();
@@ -166,36 +168,6 @@ describe('In an application of', () => {
         }
         row.pass('README');
       });
-
-      if (app.serve)
-        it('can be filled in before any script has run', async () => {
-          const ada = new Person(cognito, ['SMS']);
-          const page = await (await browser().newContext()).newPage();
-          await redirectAmazon(page, pool.url);
-          let letGo: () => void = () => undefined;
-          const held = new Promise<void>((resolve) => {
-            letGo = resolve;
-          });
-          await page.route(/\.js\b/, async (route) => {
-            await held;
-            await route.continue();
-          });
-          await page.goto(site.url, {waitUntil: 'commit'});
-          const [loginId, password] = [page.locator('[name=username]'), page.locator('[name=password]')];
-          await loginId.fill(ada.username);
-          await password.fill(ada.password);
-          const field = await password.elementHandle();
-          letGo();
-          await page.locator('amplify-signin-flow [type=submit]:enabled').waitFor();
-          assert.ok(await password.evaluate((now, before) => now === before, field));
-          assert.deepEqual(
-            [await loginId.inputValue(), await password.inputValue()],
-            [ada.username, ada.password],
-          );
-          await password.press('Enter');
-          await page.locator('[name=code]').waitFor();
-          await page.context().close();
-        });
 
       if (app.types)
         it('is checked: a wrong attribute, event or field of an event does not compile', async () => {
