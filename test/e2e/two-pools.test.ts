@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import type {Page} from 'playwright';
 import {interleaveSignIns} from './support/two-pools/interleave.js';
 import {call, TwoPools} from './support/two-pools/two-pools.js';
+import {withoutContexts} from './support/two-pools/without-contexts.js';
 import {useBrowser, Visit} from './support/visit.js';
 
 const NOBODY = {clientId: undefined, issuer: undefined, sub: undefined, loginId: undefined};
@@ -69,4 +71,117 @@ describe('Two user pools on one page', () => {
       await interleaveSignIns(pools, visit, 8);
       await visit.leave();
     });
+
+  it('share one session before Amplify 6.22, and the console says so once, at load', async () => {
+    const {first, second} = pools;
+    const page = await pools.serve(first.tag() + second.tag() + second.tag().replace('id=', 'id=third-'), [
+      withoutContexts,
+    ]);
+    const warnings: string[] = [];
+    const visit = await Visit.to(browser(), page, {prepare: (each) => collectWarnings(each, warnings)});
+    await call(visit, 'sessionOf', 'second');
+    assert.equal(warnings.filter((text) => text.includes('aws-amplify 6.22')).length, 1);
+    assert.match(warnings.join(), /eu-west-1_first.*eu-west-1_second/);
+    const {user, expected} = second.user('ada');
+    await call(visit, 'signIn', 'second', user);
+    assert.deepEqual(await call(visit, 'sessionOf', 'second'), expected);
+    await visit.leave();
+  });
+
+  it('are named once on the console, at load, and one pool is not', async () => {
+    const {first, second} = pools;
+    const counts = [];
+    for (const body of [first.tag() + second.tag(), first.tag() + first.tag().replace('id=', 'id=other-')]) {
+      const warnings: string[] = [];
+      const visit = await Visit.to(browser(), await pools.serve(body), {
+        prepare: (page) => collectWarnings(page, warnings),
+      });
+      await call(visit, 'sessionOf', 'first');
+      await visit.page.evaluate(() => customElements.whenDefined('amplify-signin-flow'));
+      if (counts.length === 0) await call(visit, 'sessionOf', 'second');
+      counts.push(warnings.filter((text) => text.includes('two user pools')).length);
+      await visit.leave();
+    }
+    assert.deepEqual(counts, [1, 0]);
+  });
+
+  it('may each have several tags, which share the session of their pool', async () => {
+    const {first, second} = pools;
+    const page = await pools.serve(
+      [first, second, first, second]
+        .map((pool, index) =>
+          pool.tag('auth-flow="USER_PASSWORD_AUTH"').replace(pool.id, `${pool.id}${String(index)}`),
+        )
+        .join(''),
+    );
+    const visit = await Visit.to(browser(), page);
+    const [ada, bob] = [first.user('ada'), second.user('bob')];
+    await call(visit, 'signIn', 'second1', bob.user);
+    await visit.page.locator('#second3').getByText('signed in as bob').waitFor();
+    await call(visit, 'signIn', 'first2', ada.user);
+    await visit.page.locator('#first0').getByText('signed in as ada').waitFor();
+    for (const id of ['first0', 'first2']) assert.deepEqual(await call(visit, 'sessionOf', id), ada.expected);
+    for (const id of ['second1', 'second3'])
+      assert.deepEqual(await call(visit, 'sessionOf', id), bob.expected);
+    await call(visit, 'signOutOf', 'second3');
+    await visit.page.locator('#second1 [name=password]').waitFor();
+    assert.equal(await call(visit, 'stepOf', 'first0'), 'DONE');
+    await visit.leave();
+  });
+
+  it('follow the other tab each', async () => {
+    const {first, second} = pools;
+    const visit = await Visit.to(browser(), url);
+    const other = await visit.page.context().newPage();
+    await other.goto(url);
+    await call(visit, 'signIn', 'second', second.user('ada').user);
+    await other.locator('#second').getByText('signed in as ada').waitFor();
+    await call(visit, 'signIn', 'first', first.user('bob').user);
+    await other.locator('#first').getByText('signed in as bob').waitFor();
+    await call(visit, 'signOutOf', 'second');
+    await other.locator('#second [name=password]').waitFor();
+    assert.ok(await other.locator('#first').getByText('signed in as bob').isVisible());
+    await visit.leave();
+  });
+
+  it('let a tag that was removed after the sign-in keep its session', async () => {
+    const {first, second} = pools;
+    const visit = await Visit.to(browser(), url);
+    const [ada, bob] = [first.user('ada'), second.user('bob')];
+    await call(visit, 'signIn', 'first', ada.user);
+    await call(visit, 'signIn', 'second', bob.user);
+    await call(visit, 'removeWhenDone');
+    await visit.page.reload();
+    await visit.until('signin-done', {loginId: 'ada', alreadySignedIn: true});
+    await visit.until('signin-done', {loginId: 'bob', alreadySignedIn: true});
+    assert.deepEqual(await call(visit, 'session'), ada.expected);
+    assert.deepEqual(await call(visit, 'sessionsOfRemoved'), [ada.expected, bob.expected]);
+    assert.deepEqual(await call(visit, 'session'), ada.expected);
+    await visit.leave();
+  });
+
+  it('keep the page configuration that a tag without settings uses', async () => {
+    const {first, second} = pools;
+    const visit = await Visit.to(
+      browser(),
+      await pools.serve(
+        `<script type="application/json" id="configuration">${JSON.stringify(first.configuration)}</script>
+        <amplify-signin-flow id="first" auth-flow="USER_PASSWORD_AUTH"></amplify-signin-flow>
+        ${second.tag('auth-flow="USER_PASSWORD_AUTH"')}`,
+      ),
+    );
+    const [ada, bob] = [first.user('ada'), second.user('bob')];
+    await call(visit, 'signIn', 'second', bob.user);
+    await call(visit, 'signIn', 'first', ada.user);
+    assert.deepEqual(await call(visit, 'session'), ada.expected);
+    assert.deepEqual(await call(visit, 'sessionOf', 'second'), bob.expected);
+    await visit.leave();
+  });
 });
+
+async function collectWarnings(page: Page, warnings: string[]): Promise<void> {
+  page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  await Promise.resolve();
+}

@@ -1,6 +1,6 @@
 /** The script of a page with a tag for each of two user pools. */
 import 'amplify-signin-flow';
-import {Amplify} from 'aws-amplify';
+import {Amplify, type ResourcesConfig} from 'aws-amplify';
 import {fetchAuthSession, signOut} from 'aws-amplify/auth';
 import type {AmplifySigninFlow} from '../../../../src/flow/amplify-signin-flow.js';
 
@@ -16,6 +16,19 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
 }
+
+const REMOVE = 'remove-when-done';
+const removed: AmplifySigninFlow[] = [];
+
+const configuration = document.getElementById('configuration')?.textContent;
+if (configuration) Amplify.configure(JSON.parse(configuration) as ResourcesConfig);
+
+if (sessionStorage.getItem(REMOVE))
+  document.addEventListener('signin-done', ({target}) => {
+    const flow = target as AmplifySigninFlow;
+    removed.push(flow);
+    flow.remove();
+  });
 
 const flowOf = (id: string) => document.getElementById(id) as AmplifySigninFlow;
 
@@ -49,11 +62,15 @@ const page = {
     await flowOf(id).restart();
   },
 
+  /** Removes each tag as soon as its user is signed in, as applications do; from the next load on. */
+  removeWhenDone(): void {
+    sessionStorage.setItem(REMOVE, 'true');
+  },
+
+  /** Whose sessions the removed tags have. */
+  sessionsOfRemoved: () => Promise.all(removed.map((flow) => ownerOf(flow.fetchAuthSession()))),
+
   stepOf: (id: string) => flowOf(id).step,
-
-  textOf: (id: string) => flowOf(id).innerText,
-
-  configuredPool: () => Amplify.getConfig().Auth?.Cognito.userPoolId,
 
   /**
    * Signs in at both tags at once, asks both for their sessions, signs out of one, of the other or of both, and so on.

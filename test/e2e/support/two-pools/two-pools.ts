@@ -12,6 +12,8 @@ export interface PoolTag {
   readonly id: string;
   readonly cognito: LocalCognito;
   readonly url: string;
+  /** For `Amplify.configure`. */
+  readonly configuration: object;
   /** With these attributes. */
   tag(attributes?: string): string;
   /** A user of this pool, and whose session there is after the sign-in. */
@@ -43,6 +45,9 @@ export class TwoPools {
         id,
         cognito,
         url,
+        configuration: {
+          Auth: {Cognito: {userPoolId: poolId, userPoolClientId: clientId, userPoolEndpoint: url}},
+        },
         tag: (attributes = '') =>
           `<amplify-signin-flow id="${id}" user-pool-id="${poolId}" user-pool-client-id="${clientId}"
             user-pool-endpoint="${url}" ${attributes}></amplify-signin-flow>`,
