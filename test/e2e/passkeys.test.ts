@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import type {CDPSession} from 'playwright';
 import {type Demo, startDemo} from '../../demo/start-demo.js';
+import {plugIn} from './support/authenticator.js';
 import {Person} from './support/people.js';
 import {useBrowser, Visit} from './support/visit.js';
 
 const FACTORS = 'CONTINUE_SIGN_IN_WITH_FIRST_FACTOR_SELECTION';
 const PASSWORD = 'CONFIRM_SIGN_IN_WITH_PASSWORD';
-
-/** Gives the page an authenticator that does as it is told. */
-async function plugIn(visit: Visit): Promise<{cdp: CDPSession; authenticatorId: string}> {
-  const cdp = await visit.page.context().newCDPSession(visit.page);
-  await cdp.send('WebAuthn.enable');
-  const {authenticatorId} = await cdp.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {cdp, authenticatorId};
-}
 
 describe('Passkeys, with an authenticator of Chromium', () => {
   const browser = useBrowser();

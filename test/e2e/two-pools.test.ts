@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright';
 import {interleaveSignIns} from './support/two-pools/interleave.js';
+import {Person} from './support/people.js';
 import {call, TwoPools} from './support/two-pools/two-pools.js';
 import {withoutContexts} from './support/two-pools/without-contexts.js';
+import {plugIn} from './support/authenticator.js';
 import {useBrowser, Visit} from './support/visit.js';
 
+const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
 const NOBODY = {clientId: undefined, issuer: undefined, sub: undefined, loginId: undefined};
 
 describe('Two user pools on one page', () => {
@@ -175,6 +178,54 @@ describe('Two user pools on one page', () => {
     await call(visit, 'signIn', 'first', ada.user);
     assert.deepEqual(await call(visit, 'session'), ada.expected);
     assert.deepEqual(await call(visit, 'sessionOf', 'second'), bob.expected);
+    await visit.leave();
+  });
+
+  it('resume a sign-in after a reload, and renew one that the other pool has interrupted', async () => {
+    const {first, second} = pools;
+    const visit = await Visit.to(browser(), url);
+    const [ada, bob] = [first.user('ada'), new Person(second.cognito, ['TOTP'])];
+    const {sub} = second.cognito.users.find(bob.username) ?? {};
+    const code = visit.page.locator('#second [name=code]');
+    await call(visit, 'answer', 'second', bob.username, {password: bob.password});
+    await code.waitFor();
+    await visit.page.reload();
+    await code.waitFor();
+    assert.equal(await call(visit, 'stepOf', 'second'), TOTP);
+    await call(visit, 'answer', 'second', bob.totp);
+    assert.equal((await call(visit, 'sessionOf', 'second')).sub, sub);
+    await call(visit, 'signOutOf', 'second');
+    await call(visit, 'answer', 'second', bob.username, {password: bob.password});
+    await code.waitFor();
+    // Amplify holds one unfinished sign-in, whichever its context.
+    await call(visit, 'signIn', 'first', ada.user);
+    // A code is accepted once.
+    second.cognito.clock.advance(30);
+    await call(visit, 'answer', 'second', bob.totp);
+    await visit.until('signin-step', {from: TOTP, to: TOTP, cause: 'expired'});
+    await call(visit, 'answer', 'second', bob.totp);
+    assert.equal((await call(visit, 'sessionOf', 'second')).sub, sub);
+    assert.deepEqual(await call(visit, 'sessionOf', 'first'), ada.expected);
+    await visit.leave(/status of 400/);
+  });
+
+  it('sign in with a passkey, also where the tag is not the first', async () => {
+    const {first, second} = pools;
+    const person = new Person(second.cognito, [], {firstFactors: ['PASSWORD', 'WEB_AUTHN']});
+    const visit = await Visit.to(browser(), await pools.serve(second.tag('auth-flow="USER_PASSWORD_AUTH"')));
+    await plugIn(visit);
+    await call(visit, 'signIn', 'second', person);
+    await call(visit, 'createPasskey');
+    await call(visit, 'signOut');
+    const both = await pools.serve(
+      first.tag() + second.tag('auth-flow="USER_AUTH" preferred-challenge="WEB_AUTHN"'),
+    );
+    await visit.page.goto(both);
+    await visit.until('signin-step', {from: null, to: 'SIGN_IN'});
+    await call(visit, 'answer', 'second', person.username);
+    assert.equal(await call(visit, 'stepOf', 'second'), 'DONE');
+    assert.equal((await call(visit, 'sessionOf', 'second')).issuer, `${second.url}${second.cognito.poolId}`);
+    assert.deepEqual(await call(visit, 'sessionOf', 'first'), NOBODY);
     await visit.leave();
   });
 });

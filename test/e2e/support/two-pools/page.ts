@@ -1,7 +1,8 @@
 /** The script of a page with a tag for each of two user pools. */
 import 'amplify-signin-flow';
 import {Amplify, type ResourcesConfig} from 'aws-amplify';
-import {fetchAuthSession, signOut} from 'aws-amplify/auth';
+import {associateWebAuthnCredential, fetchAuthSession, signOut} from 'aws-amplify/auth';
+import type {AnswerOptions} from '../../../../src/core/options.js';
 import type {AmplifySigninFlow} from '../../../../src/flow/amplify-signin-flow.js';
 
 /** Whose session it is. */
@@ -46,6 +47,11 @@ const page = {
   session: () => ownerOf(fetchAuthSession()),
 
   signOut: () => signOut(),
+
+  createPasskey: () => associateWebAuthnCredential(),
+
+  /** Hands an answer to a tag. */
+  answer: (id: string, response: string, options?: AnswerOptions) => flowOf(id).answer(response, options),
 
   /** Signs in with a tag, and resolves with the detail of `signin-done`. */
   async signIn(id: string, {username, password}: Credentials): Promise<unknown> {
