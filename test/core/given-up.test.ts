@@ -69,6 +69,22 @@ describe('A sign-in that was given up', () => {
     assert.deepEqual(auth.calls.at(-1), ['signOut']);
   });
 
+  it('signs out its user where only a user of another pool has that name', async (t) => {
+    const {answer, give} = later();
+    const {auth, flow, giveUp} = setUp(t, [answer], {pool: () => 'second'});
+    void flow.answer('ada', {password: 'pw'});
+    await giveUp();
+    const first = new ScriptedAuth([DONE]);
+    const inFirst = new SignInFlow({auth: first});
+    inFirst.start();
+    await inFirst.answer('ada', {password: 'pw'});
+    give(DONE);
+    await soon();
+    assert.deepEqual(auth.calls.at(-1), ['signOut']);
+    assert.equal(inFirst.turn.kind, 'done');
+    assert.ok(first.user);
+  });
+
   it('takes Amplify’s state with it, so that whoever is at a code gets a new one', async (t) => {
     const {answer, give} = later();
     const {auth, flow, giveUp} = setUp(t, [answer, SMS, SMS, DONE]);
