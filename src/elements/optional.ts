@@ -11,8 +11,17 @@ export function runOptional<T>(feature: string, run: () => T): T | undefined {
   try {
     return run();
   } catch (error) {
-    if (!reported.has(feature)) console.debug(`<amplify-signin-flow>: ${feature} is not available.`, error);
-    reported.add(feature);
+    report(feature, error);
     return;
+  }
+}
+
+function report(feature: string, error: unknown): void {
+  if (reported.has(feature)) return;
+  reported.add(feature);
+  try {
+    console.debug(`<amplify-signin-flow>: ${feature} is not available.`, error);
+  } catch {
+    // A page can replace the console.
   }
 }

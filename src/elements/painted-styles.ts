@@ -1,10 +1,11 @@
 import {css} from 'lit';
+import {adaptiveColors, canAdapt, colors, unit} from './look.js';
 
 /** The look of the frame itself, before it is there and afterwards. */
 export const cardLook = css`
-  border: 1px solid var(--signin-outline-color, light-dark(#d0d7de, #343b43));
+  border: 1px solid var(--_signin-outline);
   border-radius: calc(var(--signin-radius, 8px) * 1.5);
-  background: var(--signin-surface-color, light-dark(#ffffff, #1c2128));
+  background: var(--_signin-surface);
 `;
 
 /**
@@ -13,12 +14,18 @@ export const cardLook = css`
  */
 export const paintedStyles = css`
   amplify-signin-flow:not(:defined) {
+    ${colors}
     display: block;
     box-sizing: border-box;
-    max-inline-size: 26rem;
-    /* 7cqi of the frame, which is as wide as what it is in, up to its 26rem. Nothing moves when it comes. */
-    padding: clamp(1rem, 7%, 1.82rem);
+    max-inline-size: calc(26 * ${unit});
+    /* 7% of the frame, which is as wide as what it is in, up to its maximum. Nothing moves when it comes. */
+    padding: clamp(1 * ${unit}, 7%, 1.82 * ${unit});
     ${cardLook}
+  }
+  @supports ${canAdapt} {
+    amplify-signin-flow:not(:defined) {
+      ${adaptiveColors}
+    }
   }
   amplify-signin-flow:not(:defined) > :not([slot='signin-step'], [slot='header'], [slot='footer']) {
     display: none;

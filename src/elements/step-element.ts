@@ -60,6 +60,8 @@ let instances = 0;
  * @cssprop --signin-danger-color - Messages about what went wrong.
  * @cssprop --signin-radius - The rounding of fields and buttons.
  * @cssprop --signin-font-family - The font.
+ * @cssprop --signin-scale - A number by which all sizes are multiplied. They follow the size of the text around the
+ * element; the text has at least 14 pixels, in fields at least 16.
  */
 export abstract class StepElement extends LitElement {
   /** An answer is on its way: the fields cannot be changed and the form cannot be sent. */

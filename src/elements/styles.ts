@@ -1,4 +1,5 @@
 import {css} from 'lit';
+import {adaptiveColors, canAdapt, colors, targetSize, unit} from './look.js';
 import {adoptSheet} from './sheets.js';
 
 /**
@@ -12,45 +13,52 @@ export const stepStyles = css`
     box-sizing: border-box;
   }
   .signin-step {
-    --_text: var(--signin-text-color, light-dark(#1b1f24, #f0f3f6));
-    --_muted: var(--signin-muted-color, light-dark(#57606a, #a3adb8));
-    --_border: var(--signin-border-color, light-dark(#8b949e, #6e7781));
-    --_field: var(--signin-field-color, light-dark(#ffffff, #14181d));
-    --_accent: var(--signin-accent-color, light-dark(#0a5bd3, #6cb0ff));
-    --_on-accent: var(--signin-on-accent-color, light-dark(#ffffff, #0b1117));
-    --_danger: var(--signin-danger-color, light-dark(#b3161b, #ff9d96));
-    --_radius: var(--signin-radius, 8px);
+    ${colors}
+    --_signin-radius: var(--signin-radius, 8px);
     display: grid;
-    gap: 1rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 1em;
     min-inline-size: 0;
     margin: 0;
     padding: 0;
     border: 0;
     background: none;
-    color: var(--_text);
-    font: 400 1rem/1.5 var(--signin-font-family, system-ui, sans-serif);
+    color: var(--_signin-text);
+    font: 400 calc(1 * ${unit})/1.5 var(--signin-font-family, system-ui, sans-serif);
     text-align: start;
+    overflow-wrap: anywhere;
+  }
+  @supports ${canAdapt} {
+    .signin-step {
+      ${adaptiveColors}
+    }
+  }
+  @supports not ${canAdapt} {
+    .signin-step {
+      /* The lists and marks that the browser draws have to fit the light colours. */
+      color-scheme: light;
+    }
   }
   .signin-step .signin-heading {
     margin: 0;
     padding: 0;
     border: 0;
     color: inherit;
-    font: 650 1.375rem/1.25 var(--signin-font-family, system-ui, sans-serif);
+    font: 650 1.375em/1.25 var(--signin-font-family, system-ui, sans-serif);
     letter-spacing: -0.01em;
     text-wrap: balance;
-    border-radius: var(--_radius);
+    border-radius: var(--_signin-radius);
   }
   .signin-step :is(.signin-hint, .signin-wait) {
     margin: 0;
     padding: 0;
-    color: var(--_muted);
+    color: var(--_signin-muted);
     font: inherit;
-    overflow-wrap: anywhere;
   }
   .signin-step .signin-field {
     display: grid;
-    gap: 0.375rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.375em;
     min-inline-size: 0;
     margin: 0;
     padding: 0;
@@ -67,44 +75,47 @@ export const stepStyles = css`
   }
   .signin-step .signin-box {
     display: flex;
-    gap: 0.5rem;
+    flex-wrap: wrap;
+    gap: 0.5em;
   }
   .signin-step .signin-input {
     appearance: none;
     display: block;
-    flex: 1;
+    flex: 1 1 5em;
     inline-size: 100%;
     min-inline-size: 0;
     block-size: auto;
-    min-block-size: 2.75rem;
+    min-block-size: ${targetSize};
     margin: 0;
-    padding: 0.5rem 0.75rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_field);
+    padding: 0.5em 0.75em;
+    border: 1px solid var(--_signin-border);
+    border-radius: var(--_signin-radius);
+    background: var(--_signin-field);
     box-shadow: none;
     color: inherit;
     font: inherit;
+    /* Safari on iOS zooms in on a field with smaller text. */
+    font-size: max(1em, 16px);
   }
   .signin-step select.signin-input {
     appearance: auto;
   }
   .signin-step .signin-input[aria-invalid='true'] {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
+    border-color: var(--_signin-danger);
+    box-shadow: inset 0 0 0 1px var(--_signin-danger);
   }
   .signin-step .signin-input[readonly] {
     opacity: 0.7;
   }
   .signin-step .signin-code {
-    font-size: 1.375rem;
+    font-size: max(1.375em, 16px);
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.2em;
   }
   .signin-step .signin-problem {
     margin: 0;
     padding: 0;
-    color: var(--_danger);
+    color: var(--_signin-danger);
     font: inherit;
     font-weight: 550;
   }
@@ -112,15 +123,15 @@ export const stepStyles = css`
     display: none;
   }
   .signin-step > .signin-problem {
-    padding: 0.75rem;
-    border: 1px solid var(--_danger);
-    border-radius: var(--_radius);
+    padding: 0.75em;
+    border: 1px solid var(--_signin-danger);
+    border-radius: var(--_signin-radius);
   }
   .signin-step .signin-notice {
     margin: 0;
-    padding: 0.75rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    padding: 0.75em;
+    border: 1px solid var(--_signin-border);
+    border-radius: var(--_signin-radius);
     color: inherit;
     font: inherit;
   }
@@ -130,29 +141,29 @@ export const stepStyles = css`
   .signin-step .signin-choice {
     display: grid;
     grid-template-columns: auto minmax(0, 1fr);
-    overflow-wrap: anywhere;
-    column-gap: 0.75rem;
+    column-gap: 0.75em;
     align-items: start;
     margin: 0;
-    padding: 0.75rem;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_field);
+    padding: 0.75em;
+    border: 1px solid var(--_signin-border);
+    border-radius: var(--_signin-radius);
+    background: var(--_signin-field);
     color: inherit;
     font: inherit;
     cursor: pointer;
   }
   .signin-step .signin-choice:has(:checked) {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
+    border-color: var(--_signin-accent);
+    box-shadow: inset 0 0 0 1px var(--_signin-accent);
   }
   .signin-step .signin-choice input {
     appearance: auto;
-    inline-size: 1.25rem;
-    block-size: 1.25rem;
-    margin: 0.125rem 0 0;
-    accent-color: var(--_accent);
-    outline: none;
+    color: inherit;
+    font: inherit;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0.125em 0 0;
+    accent-color: var(--_signin-accent);
   }
   .signin-step .signin-choice .signin-label,
   .signin-step .signin-choice .signin-hint {
@@ -160,10 +171,10 @@ export const stepStyles = css`
   }
   .signin-step .signin-rules {
     display: grid;
-    gap: 0.25rem;
+    gap: 0.25em;
     margin: 0;
     padding: 0;
-    color: var(--_muted);
+    color: var(--_signin-muted);
     font: inherit;
     list-style: none;
   }
@@ -180,7 +191,7 @@ export const stepStyles = css`
     inline-size: 1.5em;
   }
   .signin-step .signin-rules li[data-holds] {
-    color: var(--_text);
+    color: var(--_signin-text);
   }
   .signin-step .signin-rules li[data-holds]::before {
     content: '✓';
@@ -194,23 +205,23 @@ export const stepStyles = css`
     white-space: nowrap;
   }
   .signin-step .signin-qr {
-    inline-size: min(100%, 13rem);
+    inline-size: min(100%, 13em);
     block-size: auto;
     justify-self: center;
-    border-radius: var(--_radius);
+    border-radius: var(--_signin-radius);
     forced-color-adjust: none;
   }
   .signin-step .signin-key {
-    flex: 1;
+    flex: 1 1 5em;
     min-inline-size: 0;
     margin: 0;
-    padding: 0.5rem 0.75rem;
-    border: 1px dashed var(--_border);
-    border-radius: var(--_radius);
+    padding: 0.5em 0.75em;
+    border: 1px dashed var(--_signin-border);
+    border-radius: var(--_signin-radius);
     background: none;
     color: inherit;
     font:
-      400 1rem/1.5 ui-monospace,
+      400 1em/1.5 ui-monospace,
       monospace;
     overflow-wrap: anywhere;
     user-select: all;
@@ -221,17 +232,17 @@ export const stepStyles = css`
     display: inline-flex;
     align-items: center;
     justify-content: center;
-    gap: 0.5rem;
+    gap: 0.5em;
     inline-size: auto;
     block-size: auto;
-    min-block-size: 2.75rem;
+    min-block-size: ${targetSize};
     margin: 0;
-    padding: 0.5rem 1rem;
+    padding: 0.5em 1em;
     border: 1px solid transparent;
-    border-radius: var(--_radius);
+    border-radius: var(--_signin-radius);
     background: none;
     box-shadow: none;
-    color: var(--_accent);
+    color: var(--_signin-accent);
     font: inherit;
     font-weight: 550;
     text-transform: none;
@@ -240,38 +251,47 @@ export const stepStyles = css`
   }
   .signin-step .signin-button {
     inline-size: 100%;
-    background: var(--_accent);
-    color: var(--_on-accent);
+    background: var(--_signin-accent);
+    color: var(--_signin-on-accent);
     font-weight: 650;
   }
-  .signin-step .signin-button:hover:enabled:not([aria-disabled='true']) {
-    background: color-mix(in oklab, var(--_accent), var(--_text) 15%);
+  @supports (color: color-mix(in oklab, red, red)) {
+    .signin-step .signin-button:hover:enabled:not([aria-disabled='true']) {
+      background: color-mix(in oklab, var(--_signin-accent), var(--_signin-text) 15%);
+    }
   }
   .signin-step .signin-link {
     justify-self: start;
     text-align: start;
-    min-block-size: 2.25rem;
-    padding: 0.25rem 0.5rem;
-    margin-inline-start: -0.5rem;
+    padding: 0.25em 0.5em;
+    margin-inline-start: -0.5em;
   }
   .signin-step .signin-link:hover:enabled:not([aria-disabled='true']) {
     text-decoration: underline;
   }
   .signin-step .signin-box .signin-link {
-    flex: none;
-    min-block-size: 2.75rem;
+    flex: 0 1 auto;
+    min-block-size: ${targetSize};
     margin: 0;
-    padding: 0.25rem 0.75rem;
-    border-color: var(--_border);
+    padding: 0.25em 0.75em;
+    border-color: var(--_signin-border);
   }
   .signin-step :is(.signin-button, .signin-link):is(:disabled, [aria-disabled='true']) {
     opacity: 0.6;
     cursor: default;
   }
   .signin-step :is(.signin-input, .signin-button, .signin-link, .signin-heading):focus-visible,
-  .signin-step .signin-choice:has(:focus-visible) {
-    outline: 3px solid var(--_accent);
+  .signin-step .signin-choice input:focus-visible {
+    outline: 3px solid var(--_signin-accent);
     outline-offset: 2px;
+  }
+  /* Firefox has :has() since 121. In a list, it would make older ones ignore the other selectors. */
+  .signin-step .signin-choice:has(:focus-visible) {
+    outline: 3px solid var(--_signin-accent);
+    outline-offset: 2px;
+  }
+  .signin-step .signin-choice:has(:focus-visible) input {
+    outline: none;
   }
   .signin-step .signin-heading:focus:not(:focus-visible) {
     outline: none;

@@ -87,6 +87,8 @@ import {Teller, type ToldEvent} from './teller.js';
  * @cssprop --signin-outline-color - The border of the frame.
  * @cssprop --signin-radius - The rounding of fields and buttons.
  * @cssprop --signin-font-family - The font.
+ * @cssprop --signin-scale - A number by which all sizes are multiplied. They follow the size of the text around the
+ * element; the text has at least 14 pixels, in fields at least 16.
  *
  * @cssstate busy - An answer is on its way.
  * @cssstate done - The user is signed in.

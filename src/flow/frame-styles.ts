@@ -1,35 +1,44 @@
 import {css} from 'lit';
+import {adaptiveColors, canAdapt, colors, targetSize, unit} from '../elements/look.js';
 import {cardLook} from '../elements/painted-styles.js';
 
 /** The look of the frame. What is in it stands in the page's own tree and has its styles in `elements/styles.ts`. */
 export const frameStyles = css`
   :host {
+    ${colors}
     position: relative;
     display: block;
-    max-inline-size: 26rem;
-    container-type: inline-size;
+    max-inline-size: calc(26 * ${unit});
+  }
+  @supports ${canAdapt} {
+    :host {
+      ${adaptiveColors}
+    }
   }
   :host([hidden]) {
     display: none;
   }
   .card {
     display: grid;
-    gap: 1rem;
-    padding: clamp(1rem, 7cqi, 2rem);
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(1 * ${unit});
+    /* Not in container units: a container has no width of its own, and is nothing in a flex or grid layout. */
+    padding: max(1 * ${unit}, 7%);
     ${cardLook}
   }
   .step {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
-    outline-offset: 0.5rem;
+    outline-offset: 0.5em;
   }
   .step:focus:not(:focus-visible) {
     outline: none;
   }
   .problem {
     margin: 0;
-    color: var(--signin-danger-color, light-dark(#b3161b, #ff9d96));
-    font: 550 1rem/1.5 var(--signin-font-family, system-ui, sans-serif);
+    color: var(--_signin-danger);
+    font: 550 calc(1 * ${unit})/1.5 var(--signin-font-family, system-ui, sans-serif);
   }
   .problem:not([data-problem]) {
     display: none;
@@ -37,35 +46,35 @@ export const frameStyles = css`
   .time,
   .notice p {
     margin: 0;
-    color: var(--signin-muted-color, light-dark(#57606a, #a3adb8));
-    font: 400 1rem/1.5 var(--signin-font-family, system-ui, sans-serif);
+    color: var(--_signin-muted);
+    font: 400 calc(1 * ${unit})/1.5 var(--signin-font-family, system-ui, sans-serif);
     font-variant-numeric: tabular-nums;
   }
   .notice {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
-    padding: 0.75rem;
-    border: 1px solid var(--signin-border-color, light-dark(#8b949e, #6e7781));
+    gap: calc(0.5 * ${unit});
+    padding: calc(0.75 * ${unit});
+    border: 1px solid var(--_signin-border);
     border-radius: var(--signin-radius, 8px);
   }
   .notice p {
     flex: 1 0 100%;
-    color: var(--signin-text-color, light-dark(#1b1f24, #f0f3f6));
+    color: var(--_signin-text);
   }
   .notice button {
     appearance: none;
-    min-block-size: 2.75rem;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--signin-border-color, light-dark(#8b949e, #6e7781));
+    min-block-size: ${targetSize};
+    padding: 0.25em 0.75em;
+    border: 1px solid var(--_signin-border);
     border-radius: var(--signin-radius, 8px);
     background: none;
-    color: var(--signin-accent-color, light-dark(#0a5bd3, #6cb0ff));
-    font: 550 1rem/1.5 var(--signin-font-family, system-ui, sans-serif);
+    color: var(--_signin-accent);
+    font: 550 calc(1 * ${unit})/1.5 var(--signin-font-family, system-ui, sans-serif);
     cursor: pointer;
   }
   .notice button:focus-visible {
-    outline: 3px solid var(--signin-accent-color, light-dark(#0a5bd3, #6cb0ff));
+    outline: 3px solid var(--_signin-accent);
     outline-offset: 2px;
   }
   .status {
