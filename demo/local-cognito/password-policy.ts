@@ -1,4 +1,4 @@
-import {CognitoError} from './errors.js';
+import {CognitoError, invalidParameter} from './errors.js';
 import type {Pool} from './pool.js';
 import type {User} from './users.js';
 
@@ -36,6 +36,15 @@ export function requireConforming(policy: PasswordPolicy, text: string): void {
   const failing = failings.find(([fails]) => fails);
   if (!failing) return;
   throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${failing[1]}`);
+}
+
+/** Throws when the member of a request that holds a new password begins or ends with white space. */
+export function requirePattern(member: string, text: string): void {
+  if (/^[\S]+.*[\S]+$/.test(text)) return;
+  throw invalidParameter(
+    `1 validation error detected: Value at '${member}' failed to satisfy constraint: ` +
+      'Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$',
+  );
 }
 
 /** Gives a user a new password. Throws when it is against the policy, or the one that the user already has. */

@@ -52,6 +52,10 @@ test('a forgotten password: a code, then a new password', async (t) => {
   assert.match(code, /^\d{6}$/);
   await assert.rejects(reset(otherCode(code)), wrongCode);
   await assert.rejects(reset(code, 'short'), {name: 'InvalidPasswordException'});
+  await assert.rejects(reset(code, `${NEW} `), {
+    name: 'InvalidParameterException',
+    message: /Value at 'password' failed to satisfy constraint/,
+  });
   await assert.rejects(reset(code, user?.password.text), {name: 'PasswordHistoryPolicyViolationException'});
   assert.deepEqual(await reset(code), {});
   assert.ok((await server.signIn('pia', NEW)).AuthenticationResult);

@@ -1,6 +1,6 @@
 import type {ConfirmForgotPasswordResponse} from '@aws-sdk/client-cognito-identity-provider';
 import {findAccount} from '../find-account.js';
-import {changePassword, requireConforming} from '../password-policy.js';
+import {changePassword, requireConforming, requirePattern} from '../password-policy.js';
 import {wrongCode} from '../verification-codes.js';
 import type {Operation} from './operation.js';
 
@@ -13,6 +13,7 @@ export const confirmForgotPassword: Operation<ConfirmForgotPasswordResponse> = a
   const user = findAccount(pool, body.required('Username'));
   const code = body.required('ConfirmationCode');
   const password = body.required('Password');
+  requirePattern('password', password);
   requireConforming(pool.settings.passwordPolicy, password);
   if (!user?.enabled) throw wrongCode();
   const {attribute} = pool.codes.check('PASSWORD_RESET', user, code, invocationId);
