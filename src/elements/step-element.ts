@@ -7,6 +7,8 @@ import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
 import {focusedIn} from './focused.js';
 import {isPainting} from './painted-form.js';
+import {notRecorded} from './not-recorded.js';
+import {SnapshotGuard} from './snapshot-guard.js';
 import {adoptStepStyles} from './styles.js';
 import {text} from './text.js';
 
@@ -109,6 +111,12 @@ export abstract class StepElement extends LitElement {
   /** Passwords on their way. Put back where the answer was refused for another reason than a wrong password. */
   readonly #taken = new Map<HTMLInputElement, string>();
 
+  readonly #guard = new SnapshotGuard(this, () => {
+    if (!this.hasUpdated) return;
+    this.requestUpdate();
+    this.performUpdate();
+  });
+
   override connectedCallback(): void {
     super.connectedCallback();
     adoptStepStyles(this);
@@ -154,6 +162,11 @@ export abstract class StepElement extends LitElement {
     if (changed.has('busy') || changed.has('problem')) this.ownProblem = undefined;
     if (changed.has('busy') && !this.busy) this.#giveBack();
     if (Number(changed.get('waitFor')) > 0 && this.waitFor === 0) this.said = this.messages.waitOver;
+  }
+
+  /** Whether the page is being stored, so that nothing secret may be rendered. */
+  protected get isConcealed(): boolean {
+    return this.#guard.isConcealed;
   }
 
   protected get shownProblem(): ShownProblem | undefined {
@@ -229,6 +242,7 @@ export abstract class StepElement extends LitElement {
           <input
             class="signin-input notranslate ${field.className ?? ''}"
             translate="no"
+            ${notRecorded()}
             id=${this.idOf(field.name)}
             name=${field.name}
             type=${isEmail ? 'text' : (field.type ?? 'text')}
@@ -380,6 +394,7 @@ export abstract class StepElement extends LitElement {
       this.said = this.messages.waitFor(this.waitFor);
       return;
     }
+    this.#guard.reveal();
     this.ownProblem = undefined;
     const answer = this.read(new FormData(event.currentTarget as HTMLFormElement));
     if (!answer) return;

@@ -4,6 +4,7 @@ import {copyText} from '../browser/environment.js';
 import {inGroups, otpAuthUri} from '../core/otpauth.js';
 import type {StepAnswer} from './events.js';
 import type {QrCode} from './qr-code.js';
+import {notRecorded} from './not-recorded.js';
 import {StepElement} from './step-element.js';
 import {text} from './text.js';
 
@@ -41,15 +42,17 @@ export class TotpSetup extends StepElement {
         ${this.#renderQrCode()}
         <p class="signin-hint">${text(messages.typeKeyHint)}</p>
         <div class="signin-box">
-          <code class="signin-key notranslate" data-totp-key translate="no" dir="ltr"
-            >${text(inGroups(this.secret))}</code
+          <code class="signin-key notranslate" data-totp-key translate="no" dir="ltr" ${notRecorded()}
+            >${text(this.isConcealed ? '' : inGroups(this.secret))}</code
           >
           <button class="signin-link" type="button" data-action="copy-key" @click=${this.#copy}>
             ${text(messages.copyKey)}
           </button>
         </div>
         <p class="signin-hint" role="status" ?hidden=${!this.copied}>${text(this.copied)}</p>
-        <a class="signin-link" href=${this.#uri}>${text(messages.openInApp)}</a>
+        <a class="signin-link" href=${this.isConcealed ? nothing : this.#uri} ${notRecorded()}
+          >${text(messages.openInApp)}</a
+        >
         <p class="signin-hint" id=${this.idOf('hint')}>${text(messages.codeSource('TOTP', undefined))}</p>
         ${this.renderCode(messages.codeFromApp)} ${this.renderSubmit(messages.verify, messages.verifying)}
         ${this.renderWaysOut()}
@@ -77,9 +80,10 @@ export class TotpSetup extends StepElement {
         aria-label=${this.messages.qrCode}
         viewBox="0 0 ${size} ${size}"
         shape-rendering="crispEdges"
+        ${notRecorded()}
       >
         <rect width=${size} height=${size} fill="#ffffff"></rect>
-        <path d=${path} fill="#000000"></path>
+        <path d=${this.isConcealed ? nothing : path} fill="#000000"></path>
       </svg>
     `;
   }
