@@ -22,6 +22,13 @@ export function control(pool: Pool): Hono {
     )
     .get('/users', (c) => c.json(users.all().filter(isListed).map(shown)))
     .post('/users', async (c) => c.json(shown(users.add(readUserSpec(parse(await c.req.text())))), 201))
+    .delete('/users/:username/passkeys', (c) => {
+      const username = c.req.param('username');
+      const user = users.find(username);
+      if (!user) throw new CognitoError('ResourceNotFoundException', `There is no user ${username}.`);
+      user.passkeys = [];
+      return c.json({});
+    })
     .get('/outbox', (c) => c.json(outbox.messages()))
     .get('/outbox/stream', (c) => streamOutbox(c, outbox))
     .get('/authenticator', (c) => c.json(users.all().flatMap((user) => authenticatorOf(user, clock.now()))))

@@ -114,7 +114,7 @@ function isOtherDrop(one: Fault, other: Fault): boolean {
   return one.kind === 'drop' && other.kind === 'drop' && one.when !== (other.when ?? 'before');
 }
 
-function aimOf({user = 'anybody', operation = 'call', left}: PendingFault): string {
+function aimOf({user = 'anybody', challenge, operation = challenge ?? 'call', left}: PendingFault): string {
   const times =
     left === 'always' ? `each ${operation}` : `the next ${left === 1 ? '' : `${left} × `}${operation}`;
   return `– ${times} of ${user}`;

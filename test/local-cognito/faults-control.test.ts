@@ -61,7 +61,7 @@ test('faults: what makes no sense is refused, with what to do about it', async (
   const noKind = `A fault is an object, and its kind must be one of: ${KINDS}.`;
   const limit = {kind: 'error', name: 'LimitExceededException', message: 'x'};
   const delay = {kind: 'delay', milliseconds: 1};
-  const aimless = 'preflight needs times to be "always", and neither user nor operation.';
+  const aimless = 'preflight needs times to be "always", and neither user, operation nor challenge.';
   const preflight = {kind: 'cors', preflight: true, times: 'always'};
   const bad: readonly (readonly [unknown, string | RegExp])[] = [
     [null, noKind],
@@ -80,17 +80,19 @@ test('faults: what makes no sense is refused, with what to do about it', async (
     [{...delay, milliseconds: '5'}, 'milliseconds must be a whole number from 1 to 600000.'],
     [{kind: 'drop', when: 'never'}, 'when must be one of: before, after.'],
     [{kind: 'hang', begins: 'yes'}, 'begins must be one of: true, false.'],
-    [{kind: 'html', status: 500}, 'status is unknown: "html" may have user, operation, times.'],
+    [{kind: 'html', status: 500}, 'status is unknown: "html" may have user, operation, challenge, times.'],
     [{kind: 'html', user: 5}, 'user must be a text, and not empty.'],
     [
       {kind: 'html', operation: 'SignIn'},
       /^operation must be one of: InitiateAuth, RespondToAuthChallenge, /,
     ],
+    [{kind: 'html', challenge: 'RIDDLE'}, /^challenge must be one of: PASSWORD, .*WEB_AUTHN/],
     [{kind: 'html', times: 0}, 'times must be a whole number from 1 to 1000, or "always".'],
     [{kind: 'html', times: 1.5}, 'times must be a whole number from 1 to 1000, or "always".'],
     [{...preflight, times: 1}, aimless],
     [{...preflight, user: 'sam'}, aimless],
     [{...preflight, operation: 'GetUser'}, aimless],
+    [{...preflight, challenge: 'WEB_AUTHN'}, aimless],
   ];
   for (const [fault, expected] of bad) {
     const {status, body} = await ask(server, 'POST', '', fault);

@@ -248,3 +248,21 @@ test('whoever cancels the passkey may choose something else with the same sessio
     refusal('NotAuthorizedException', 'Invalid session for the user, session can only be used once.'),
   );
 });
+
+test('a passkey is rejected on request, and only where it is answered', async (t) => {
+  const {server, key, begin, answer} = await registered(t);
+  const [name, message] = ['NotAuthorizedException', 'Incorrect username or password.'];
+  server.faults.add({kind: 'error', name, message, challenge: 'WEB_AUTHN'});
+  const {challenge, session} = await begin();
+  await assert.rejects(answer(session, key.get(challenge), ORIGIN), wrongPassword);
+  assert.deepEqual(server.faults.pending(), []);
+});
+
+test('the passkeys of a user are deleted on request', async (t) => {
+  const {server} = await registered(t);
+  const remove = (username: string) =>
+    fetch(`${server.url}local/users/${username}/passkeys`, {method: 'DELETE'});
+  assert.equal((await remove('nobody')).status, 400);
+  assert.equal((await remove('fiona')).status, 200);
+  assert.deepEqual(server.users.find('fiona')?.passkeys, []);
+});

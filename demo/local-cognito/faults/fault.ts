@@ -4,6 +4,8 @@ export interface Aim {
   readonly user?: string | undefined;
   /** Such as `RespondToAuthChallenge`; any if not given. */
   readonly operation?: string | undefined;
+  /** The challenge that a call of `RespondToAuthChallenge` answers, such as `WEB_AUTHN`; any call if not given. */
+  readonly challenge?: string | undefined;
   /** One if not given. Amplify's retries are the call that they repeat: each of them meets the same fault. */
   readonly times?: number | 'always' | undefined;
 }

@@ -5,6 +5,7 @@ import type {ArrivalKind, Fault, FaultOf, PendingFault} from './fault.js';
 /** What a fault can be aimed at. */
 export interface Target {
   readonly operation: string | undefined;
+  readonly challenge?: string | undefined;
   readonly username: string | undefined;
   /** Amplify's id of the call, the same for its retries. */
   readonly invocationId: string | undefined;
@@ -100,8 +101,9 @@ export class Faults {
     return entry;
   }
 
-  #isAimedAt({operation, user}: Fault, target: Target): boolean {
+  #isAimedAt({operation, challenge, user}: Fault, target: Target): boolean {
     if (operation !== undefined && operation !== target.operation) return false;
+    if (challenge !== undefined && challenge !== target.challenge) return false;
     if (user === undefined) return true;
     if (target.username === undefined) return false;
     const found = this.#users.find(user);
@@ -112,8 +114,9 @@ export class Faults {
 /** A preflight says neither whose call is to follow, nor which one, nor whether it is a retry. */
 function requireAimable(fault: Fault): void {
   if (fault.kind !== 'cors' || !fault.preflight) return;
-  if (fault.times === 'always' && fault.user === undefined && fault.operation === undefined) return;
-  throw invalidParameter('preflight needs times to be "always", and neither user nor operation.');
+  const {user, operation, challenge, times} = fault;
+  if (times === 'always' && [user, operation, challenge].every((aim) => aim === undefined)) return;
+  throw invalidParameter('preflight needs times to be "always", and neither user, operation nor challenge.');
 }
 
 function shown({id, fault, left}: Entry): PendingFault {

@@ -1,6 +1,7 @@
 import type {Context, MiddlewareHandler, Next} from 'hono';
 import {logEarly, type Env} from '../observe.js';
 import type {Pool} from '../pool.js';
+import {mentioned} from '../mentioned.js';
 import {callerOf} from './caller.js';
 import {effects} from './effects.js';
 import type {ArrivalKind, FaultOf} from './fault.js';
@@ -12,7 +13,8 @@ export function meetFault(pool: Pool): MiddlewareHandler<Env> {
   return async (c, next) => {
     const {operation, call} = c.var;
     const username = call && (await callerOf(pool, call.body.all));
-    const met = pool.faults.meet({operation, username, invocationId: call?.invocationId});
+    const challenge = call && mentioned(call.body.all).challenge;
+    const met = pool.faults.meet({operation, challenge, username, invocationId: call?.invocationId});
     if (!met) return next();
     const {fault, removed} = met;
     c.set('fault', fault.kind);

@@ -1,3 +1,4 @@
+import {challenges} from '../challenges/index.js';
 import {invalidParameter} from '../errors.js';
 import {operations} from '../operations/index.js';
 import type {Aim, Fault, FaultKind, FaultOf} from './fault.js';
@@ -36,6 +37,7 @@ const exception: Rule = {
 const aim: Rules<Aim> = {
   user: text,
   operation: oneOf(...operations.keys()),
+  challenge: oneOf(...Object.keys(challenges)),
   times: wholeNumber(1, 1000, 'always'),
 };
 
