@@ -4,6 +4,7 @@ import type {FirstFactor} from '../core/options.js';
 import type {PasswordFormat} from '../core/password-policy.js';
 import type {AuthFlowType, PreferredChallenge} from '../core/step.js';
 import {loadAmplify} from './load.js';
+import {misconfigured, readOutputs} from './outputs.js';
 
 /** What a tag can say about its user pool. */
 export interface PoolSettings {
@@ -65,10 +66,10 @@ export type CompleteConfiguration = ResourcesConfig & {readonly Auth: NonNullabl
  * @throws an error of the name `AuthTagConfigException` that says which setting is missing or cannot be read
  */
 export async function readSettings(settings: PoolSettings): Promise<Configuration> {
-  const {parseAmplifyConfig} = await loadAmplify();
-  const outputs =
-    typeof settings.outputs === 'string' ? await fetchOutputs(settings.outputs) : settings.outputs;
-  const resources: ResourcesConfig = outputs ? parseAmplifyConfig(outputs) : {};
+  const needsPool = !settings.userPoolId || !settings.userPoolClientId;
+  const {outputs, resources} = settings.outputs
+    ? await readOutputs(settings.outputs, needsPool)
+    : {outputs: undefined, resources: {} as ResourcesConfig};
   const cognito: Partial<Cognito> = {
     ...resources.Auth?.Cognito,
     ...(settings.userPoolId && {userPoolId: settings.userPoolId}),
@@ -179,22 +180,6 @@ export function describe(cognito: Cognito): PoolConfiguration {
     ],
     passwordFormat,
   };
-}
-
-async function fetchOutputs(url: string): Promise<object> {
-  const response = await fetch(url).catch((error: unknown) => {
-    throw Object.assign(new Error(`outputs: ${url} could not be fetched.`, {cause: error}), {
-      name: 'LoadError',
-    });
-  });
-  if (!response.ok) throw misconfigured(`outputs: ${url} answered ${String(response.status)}.`);
-  const outputs: unknown = await response.json().catch(() => undefined);
-  if (typeof outputs !== 'object' || outputs === null) throw misconfigured(`outputs: ${url} is not JSON.`);
-  return outputs;
-}
-
-function misconfigured(message: string): Error {
-  return Object.assign(new Error(message), {name: 'AuthTagConfigException'});
 }
 
 /**

@@ -26,8 +26,8 @@ export function isWrapper({name}: ReadError): boolean {
  * does.
  */
 export function readError(error: unknown): ReadError {
-  const name = member(error, 'name');
-  const message = member(error, 'message');
+  const name = readMember(error, 'name');
+  const message = readMember(error, 'message');
   return {
     name: typeof name === 'string' && name !== '' ? name : 'Unknown',
     message: typeof message === 'string' ? message : typeof error === 'string' ? error : '',
@@ -41,14 +41,15 @@ export function errorChain(error: unknown): readonly ReadError[] {
   let current = error;
   while (chain.length < DEPTH) {
     seen.add(current);
-    current = member(current, 'underlyingError') ?? member(current, 'cause');
+    current = readMember(current, 'underlyingError') ?? readMember(current, 'cause');
     if (!isObject(current) || seen.has(current)) break;
     chain.push(readError(current));
   }
   return chain;
 }
 
-function member(value: unknown, key: string): unknown {
+/** A member of something that may throw when it is read; `undefined` then. */
+export function readMember(value: unknown, key: string): unknown {
   if (!isObject(value)) return;
   try {
     return (value as Readonly<Record<string, unknown>>)[key];

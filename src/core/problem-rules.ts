@@ -13,7 +13,8 @@ export interface Rule {
   readonly advice?: string;
 }
 
-const NOT_CONFIGURED =
+/** Also said at load, before anything was sent. */
+export const NOT_CONFIGURED =
   'Amplify is not configured. Give the element user-pool-id and user-pool-client-id, or outputs, or call ' +
   'Amplify.configure(). If the page does call it, the page has two copies of aws-amplify, and configures the other one: ' +
   'let the bundler share one (`npm ls aws-amplify @aws-amplify/core`), or give the element its own settings.';

@@ -1,5 +1,6 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import type {PoolSettings} from '../amplify/configuration.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {pendingChallenge, resumeRecord} from '../amplify/resume-record.js';
 import {hostName} from '../browser/environment.js';
@@ -29,6 +30,7 @@ import type {ShownProblem} from '../elements/step-element.js';
 import {text, verbatim} from '../elements/text.js';
 import {checkSettings} from './check-settings.js';
 import {ClockController, secondsUntil} from './clock-controller.js';
+import {EarlyHelp} from './early-help.js';
 import {CustomStates} from './custom-states.js';
 import {mayTakeFocus} from './focus.js';
 import {renderFrameNotice} from './frame-notice.js';
@@ -144,10 +146,7 @@ export class AmplifySigninFlow extends LitElement {
   readonly #states = new CustomStates(this);
   readonly #outlet = new StepOutlet(this);
   readonly #pool = new PoolController(this, {
-    settings: () => {
-      const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
-      return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
-    },
+    settings: () => this.#poolSettings,
     ownClient: () => this.auth,
     configured: () => {
       void this.#flow.checkSignedIn();
@@ -215,6 +214,7 @@ export class AmplifySigninFlow extends LitElement {
 
   constructor() {
     super();
+    new EarlyHelp(this, {settings: () => this.#poolSettings, hasOwnClient: () => this.auth !== undefined});
     this.#flow.subscribe((event) => {
       if (event.type === 'turn') void this.#show(event.turn);
       else this.#tell(event);
@@ -397,6 +397,11 @@ export class AmplifySigninFlow extends LitElement {
     void this.#flow.checkSignedIn();
     this.obstacles = runOptional('findObstacles', findObstacles) ?? [];
     for (const {advice} of this.obstacles) warn(advice);
+  }
+
+  get #poolSettings(): PoolSettings {
+    const {userPoolId, userPoolClientId, userPoolEndpoint, outputs} = this;
+    return {userPoolId, userPoolClientId, userPoolEndpoint, outputs};
   }
 
   get #settings(): SignInSettings {

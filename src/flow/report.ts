@@ -1,4 +1,5 @@
 import {explainSilence} from '../amplify/environment.js';
+import {readError, readMember} from '../core/error-chain.js';
 import type {Problem} from '../core/problem.js';
 import {safeText} from '../core/safe-text.js';
 
@@ -10,8 +11,11 @@ import {safeText} from '../core/safe-text.js';
 export async function report(problem: Problem, error: unknown, endpoint: string | undefined): Promise<void> {
   const {key, name, recovery, advice} = problem;
   const what = readable(error);
-  if (recovery === 'configure') console.error(said(advice ?? ''), what);
-  else if (advice) console.warn(said(advice), what);
+  if (recovery === 'configure' || name === 'LoadError') {
+    // Our own errors say themselves what is missing. Found at load, it is not said again with each answer.
+    const line = advice ?? (readError(error).message || 'sign-in is not configured.');
+    if (isNew(line)) console.error(said(line), ...(advice ? [what] : []));
+  } else if (advice) console.warn(said(advice), what);
   else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), what);
   // Mostly it is just that, and nobody should have to read it who does not ask for it.
   else if (key === 'wrongCredentials' && isNew(RIGHT_PASSWORD)) console.debug(said(RIGHT_PASSWORD));
@@ -25,10 +29,11 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
 
 /** An error of Cognito's without what the user typed, which its text may repeat; any other error as it is. */
 function readable(error: unknown): unknown {
-  const {name, message, metadata} = Object(error) as Partial<Record<string, unknown>>;
-  if (typeof name !== 'string' || typeof message !== 'string') return error;
+  const {name, message} = readError(error);
+  const metadata = readMember(error, 'metadata');
   if (!metadata && !name.endsWith('Exception')) return error;
-  const {httpStatusCode, requestId} = Object(metadata) as Partial<Record<string, unknown>>;
+  const httpStatusCode = readMember(metadata, 'httpStatusCode');
+  const requestId = readMember(metadata, 'requestId');
   const details = [
     typeof httpStatusCode === 'number' && `status ${String(httpStatusCode)}`,
     typeof requestId === 'string' && `request ${requestId}`,

@@ -87,7 +87,7 @@ describe('The configuration', () => {
     const missing = await failure(configureAmplify({outputs: '/nowhere.json'}));
     expect([missing.name, missing.message]).to.eql([
       'AuthTagConfigException',
-      'outputs: /nowhere.json answered 404.',
+      'outputs: /nowhere.json answered 404. Check the URL, and that the file is deployed with the page.',
     ]);
     const notJson = await failure(configureAmplify({outputs: import.meta.url}));
     expect(notJson.message).to.contain('is not JSON');
