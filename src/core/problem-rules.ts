@@ -19,6 +19,8 @@ export const NOT_CONFIGURED =
   'Amplify.configure(). If the page does call it, the page has two copies of aws-amplify, and configures the other one: ' +
   'let the bundler share one (`npm ls aws-amplify @aws-amplify/core`), or give the element its own settings.';
 const POOL = 'Check the user pool id, the app client id and the region.';
+/** Also said at load. */
+export const WRONG_POOL_ID = `The user pool id is not of the form eu-west-1_AbCdEf123. ${POOL}`;
 const TRIGGER = 'A Lambda trigger of the user pool has failed. Its log says why.';
 const PASSKEYS =
   'Check the passkey settings of the user pool: its relying party id has to be the domain of this page.';
@@ -175,7 +177,7 @@ export const RULES: readonly Rule[] = [
   rule('NoAmplifyContextError', 'notConfigured', 'configure', {advice: NOT_CONFIGURED}),
   rule('InvalidAmplifyContextError', 'notConfigured', 'configure', {advice: NOT_CONFIGURED}),
   rule('InvalidUserPoolId', 'notConfigured', 'configure', {
-    advice: `The user pool id is not of the form eu-west-1_AbCdEf123. ${POOL}`,
+    advice: WRONG_POOL_ID,
   }),
   rule('EmptyUserIdForSRPException', 'notConfigured', 'configure', {
     advice:

@@ -1,4 +1,5 @@
 import type {PoolSettings} from '../amplify/configuration.js';
+import {WRONG_POOL_ID} from '../core/problem-rules.js';
 
 /** As Cognito's API describes them. */
 const POOL_ID = /^[\w-]+_[0-9A-Za-z]+$/;
@@ -27,7 +28,7 @@ function wrongPoolId(id: string, clientId: string | undefined): string {
     return 'user-pool-id is the ARN of the user pool. Its id is what comes after the last slash.';
   if (/^[\w-]+:[\da-f-]{36}$/i.test(id))
     return 'user-pool-id is the id of an identity pool. The id of a user pool looks like eu-west-1_AbCdEf123.';
-  return 'user-pool-id is not of the form eu-west-1_AbCdEf123.';
+  return WRONG_POOL_ID;
 }
 
 function isWebAddress(text: string): boolean {

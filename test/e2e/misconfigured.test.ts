@@ -178,4 +178,36 @@ describe('What keeps a page from signing anybody in', () => {
     assert.doesNotMatch(await visit.page.locator('amplify-signin-flow').innerText(), /quota/i);
     await visit.leave(EXPECTED);
   });
+
+  it('is said when the page is loaded, before anybody has typed anything, and once', async () => {
+    const rows: [tag: string, advice: RegExp][] = [
+      ['<amplify-signin-flow></amplify-signin-flow>', /Amplify is not configured/],
+      ['<amplify-signin-flow userPoolId="eu-west-1_A"></amplify-signin-flow>', /Did you mean user-pool-id\?/],
+      ['<amplify-signin-flow outputs="missing.json"></amplify-signin-flow>', /missing\.json answered 404/],
+      ['<amplify-signin-flow outputs="/"></amplify-signin-flow>', /page of HTML and not JSON/],
+      [
+        '<amplify-signin-flow user-pool-id="A" user-pool-client-id="b"></amplify-signin-flow>',
+        /not of the form/,
+      ],
+    ];
+    for (const [tag, advice] of rows) {
+      const site = await servePlainPage(
+        `<!doctype html><script type="module" src="amplify-signin-flow.js"></script>${tag}`,
+      );
+      const context = await browser().newContext();
+      const page = await context.newPage();
+      const said = listen(page);
+      const told = page.waitForEvent('console', (message) => advice.test(message.text()));
+      await page.goto(site.url);
+      await told;
+      await page.locator('amplify-signin-flow [name=username]').fill('ada');
+      await page.locator('amplify-signin-flow [name=password]').fill('pw');
+      await page.keyboard.press('Enter');
+      await page.locator('amplify-signin-flow [data-problem]').waitFor();
+      assert.equal(said.filter((line) => advice.test(line)).length, 1, tag);
+      for (const line of said) assert.match(line, /^<amplify-signin-flow>: \w/);
+      await context.close();
+      await site.close();
+    }
+  });
 });

@@ -1,5 +1,5 @@
 import {expect, fixture, html} from '@open-wc/testing';
-import {Amplify} from 'aws-amplify';
+import {readSettings} from '../../src/amplify/configuration.js';
 import '../../src/define/amplify-signin-flow.js';
 import type {AmplifySigninFlow} from '../../src/flow/amplify-signin-flow.js';
 import {Clock} from '../support/clock.js';
@@ -106,7 +106,7 @@ describe('Help on the console at load', () => {
           user-pool-endpoint="localhost"
         ></amplify-signin-flow>`,
       );
-      expect(said.join('\n')).to.match(/user-pool-id is not of the form/);
+      expect(said.join('\n')).to.match(/user pool id is not of the form/);
       expect(said.join('\n')).to.match(/user-pool-endpoint is not a URL/);
     });
   });
@@ -152,13 +152,9 @@ describe('Help on the console at load', () => {
         {Auth: {Cognito: {userPoolId: 'eu-west-1_Own', userPoolClientId: 'c2'}}},
       ];
       for (const [index, outputs] of forms.entries()) {
-        const flow = await fixture<AmplifySigninFlow>(
-          html`<amplify-signin-flow .outputs=${outputs}></amplify-signin-flow>`,
-        );
-        await flow.answer('ada');
-        expect(Amplify.getConfig().Auth?.Cognito.userPoolClientId).to.equal(`c${String(index + 1)}`);
+        const {cognito} = await readSettings({outputs});
+        expect(cognito.userPoolClientId).to.equal(`c${String(index + 1)}`);
       }
-      expect(said.filter((line) => line.includes('outputs'))).to.eql([]);
     });
   });
 });

@@ -19,12 +19,12 @@ describe('poolAdvice', () => {
   });
 
   const wrong: [ids: Parameters<typeof poolAdvice>[0], advice: RegExp][] = [
-    [{userPoolId: 'nonsense'}, /user-pool-id .*eu-west-1_AbCdEf123/],
-    [{userPoolId: 'nonsense', userPoolEndpoint: LOCAL}, /user-pool-id/],
-    [{userPoolId: 'AbCdEf123'}, /user-pool-id/],
-    [{userPoolId: 'eu-west-1-AbCdEf123'}, /user-pool-id/],
-    [{userPoolId: ` ${POOL}`}, /user-pool-id/],
-    [{userPoolId: 'local_4abcDEF'}, /user-pool-id/],
+    [{userPoolId: 'nonsense'}, /user pool id is .*eu-west-1_AbCdEf123/],
+    [{userPoolId: 'nonsense', userPoolEndpoint: LOCAL}, /user pool id/],
+    [{userPoolId: 'AbCdEf123'}, /user pool id/],
+    [{userPoolId: 'eu-west-1-AbCdEf123'}, /user pool id/],
+    [{userPoolId: ` ${POOL}`}, /user pool id/],
+    [{userPoolId: 'local_4abcDEF'}, /user pool id/],
     [{userPoolId: `arn:aws:cognito-idp:eu-west-1:1:userpool/${POOL}`}, /ARN/],
     [{userPoolId: 'eu-west-1:12345678-1234-1234-1234-123456789abc'}, /identity pool/],
     [{userPoolId: CLIENT, userPoolClientId: POOL}, /each other/],
