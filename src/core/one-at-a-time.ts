@@ -21,6 +21,8 @@ interface Page {
   signedInTo?: Map<string, string>;
   /** The tags on the page that need a certain configuration of the page's one Amplify. */
   claims?: Set<PoolClaim>;
+  /** The pool for which a tag has configured the page's Amplify. */
+  configuredByTag?: string;
   /** Amplify has a state of a sign-in in memory, which does not expire as the stored one does. */
   hasBegun?: boolean;
 }

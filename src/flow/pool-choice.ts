@@ -9,6 +9,7 @@ import {
 } from '../amplify/configuration.js';
 import {contextClient} from '../amplify/contexts.js';
 import type {AuthClient} from '../core/auth-client.js';
+import {page} from '../core/one-at-a-time.js';
 import {CONFIGURED_BY_PAGE, PoolClaim} from '../core/pool-claim.js';
 import {warn} from './report.js';
 
@@ -51,8 +52,15 @@ export class PoolChoice {
     if (!isShared && configured) warn(adviceOn(configured, pool, context !== undefined));
     this.context = context;
     this.claim.pool = context ? undefined : pool;
-    if (!context) await applyConfiguration(configuration);
-    return context;
+    if (context) return context;
+    if (isShared && configured && configured !== pool && configured !== page().configuredByTag)
+      warn(
+        `the page has configured Amplify for ${configured}, and a tag replaces that by ${pool}: Amplify's own functions ` +
+          'use the pool of the tag.',
+      );
+    await applyConfiguration(configuration);
+    page().configuredByTag = pool;
+    return;
   }
 }
 

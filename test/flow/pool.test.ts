@@ -80,6 +80,27 @@ describe('<amplify-signin-flow> and its user pool', () => {
     expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_One');
   });
 
+  it('replaces what the page has configured, and says so', async () => {
+    Amplify.configure({Auth: {Cognito: {...POOL, userPoolId: 'eu-west-1_Replaced'}}});
+    const said: string[] = [];
+    const original = console.warn;
+    console.warn = (...values: unknown[]) => said.push(values.join(' '));
+    const flow = await fixture<AmplifySigninFlow>(
+      html`<amplify-signin-flow
+        user-pool-id="eu-west-1_One"
+        user-pool-client-id="one"
+      ></amplify-signin-flow>`,
+    );
+    await flow.answer('ada');
+    flow.userPoolId = 'eu-west-1_Two';
+    await flow.answer('ada');
+    console.warn = original;
+    const ours = said.filter((text) => text.includes('has configured Amplify'));
+    expect(ours.length).to.equal(1);
+    expect(ours[0]).to.contain('eu-west-1_Replaced').and.to.contain('eu-west-1_One');
+    expect(Amplify.getConfig().Auth?.Cognito.userPoolId).to.equal('eu-west-1_Two');
+  });
+
   it('stays as the page has configured it for an element without settings', async () => {
     Amplify.configure({Auth: {Cognito: POOL}});
     await fixture(html`<amplify-signin-flow></amplify-signin-flow>`);
