@@ -75,6 +75,6 @@ function adviceOn(configured: string, pool: string, hasContext: boolean): string
   return hasContext
     ? `${two} Amplify's own functions have the session in the first one; the tag for ${pool} has the session in ` +
         'the second one: call its fetchAuthSession().'
-    : `${two} They share one Amplify session, so the tokens of one replace those of the other. Each gets a session of ` +
-        'its own with aws-amplify 6.22 or later, on a tag without an auth property.';
+    : `${two} Amplify's own functions have the session in the pool of the tag that made the last call. With aws-amplify ` +
+        '6.22 or later, and no auth property on a tag, they keep the session in the first one.';
 }
