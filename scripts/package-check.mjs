@@ -32,7 +32,7 @@ const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
   /^(custom-elements|vscode\.(html|css)-custom-data|web-types)\.json$/,
   /^dist\/(index|headless|server|react|vue|svelte|angular)\.(js|js\.map|d\.ts)$/,
-  /^dist\/(amplify|angular|browser|core|define|elements|flow|messages)\/[\w-]+\.(js|js\.map|d\.ts)$/,
+  /^dist\/(amplify|angular|browser|core|define|elements|flow|input|messages)\/[\w-]+\.(js|js\.map|d\.ts)$/,
   // What CommonJS becomes, and where it came from.
   /^dist\/(_virtual|vendor\/(dijkstrajs|qrcode|tslib)\/(.+\/)?)\/?[\w.-]+\.js(\.map)?$/,
   /^dist\/(cdn\/)?amplify-signin-flow\.css$/,
