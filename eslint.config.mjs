@@ -4,6 +4,7 @@ import wc from 'eslint-plugin-wc';
 import {defineConfig, globalIgnores} from 'eslint/config';
 import {readdirSync} from 'node:fs';
 import tseslint from 'typescript-eslint';
+import {supportedApis} from './scripts/eslint/supported-apis.mjs';
 
 const code = ['src/**/*.ts', 'demo/**/*.ts', 'test/**/*.ts'];
 const elements = readdirSync('src/define').map((file) => file.replace('.ts', ''));
@@ -56,7 +57,9 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
+    plugins: {browsers: {rules: {'supported-apis': supportedApis}}},
     rules: {
+      'browsers/supported-apis': 'error',
       'no-console': ['error', {allow: ['debug', 'warn', 'error']}],
       'no-restricted-syntax': [
         'error',

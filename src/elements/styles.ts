@@ -108,6 +108,8 @@ export const stepStyles = css`
     opacity: 0.7;
   }
   .signin-step .signin-code {
+    min-block-size: max(2em, 44px);
+    padding: 0.375em 0.5em;
     font-size: max(1.375em, 16px);
     font-variant-numeric: tabular-nums;
     letter-spacing: 0.2em;
