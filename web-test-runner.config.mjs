@@ -1,6 +1,8 @@
 import {build} from 'esbuild';
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {playwrightLauncher} from '@web/test-runner-playwright';
+import {execFile} from 'node:child_process';
+import {promisify} from 'node:util';
 import {findBrowser} from './scripts/lib/browser.mjs';
 
 /** Nothing else that the tests load is in CommonJS. */
@@ -13,6 +15,17 @@ const qrcodeAsModule = {
   },
 };
 
+/** Forms as a server renders them. No browser can do that, so they come from Node. */
+const serverForms = {
+  name: 'server-forms',
+  async serve({path}) {
+    if (path !== '/test/support/server-forms.ts') return;
+    const script = `import('.${path}').then(({serverForms}) => console.log(JSON.stringify(serverForms)))`;
+    const {stdout} = await promisify(execFile)(process.execPath, ['--import', 'tsx', '--eval', script]);
+    return {body: `export const serverForms = ${stdout};`, type: 'js'};
+  },
+};
+
 const executablePath = await findBrowser();
 
 export default {
@@ -21,7 +34,11 @@ export default {
   // Saves looking for links on the way to each of the 600 modules of aws-amplify.
   preserveSymlinks: true,
   // Without the tsconfig the decorators would stay in the code.
-  plugins: [qrcodeAsModule, esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'})],
+  plugins: [
+    qrcodeAsModule,
+    serverForms,
+    esbuildPlugin({ts: true, tsconfig: 'tsconfig.json', target: 'es2022'}),
+  ],
   browsers: [playwrightLauncher({launchOptions: {executablePath, args: ['--disable-gpu']}})],
   concurrency: 2,
   testFramework: {config: {timeout: 20_000}},

@@ -42,7 +42,8 @@ export function otpAuthUri({secret, issuer, account}: OtpAuth): string {
  *
  * @returns an empty text where nothing is left to be seen
  */
-export function displayName(text: string, longest: number = LONGEST_ISSUER): string {
+export function displayName(text: unknown, longest: number = LONGEST_ISSUER): string {
+  if (typeof text !== 'string') return '';
   const clean = text
     .replaceAll(LONE_SURROGATE, '')
     .replace(/[\p{Cc}\p{Zl}\p{Zp}:]/gu, ' ')

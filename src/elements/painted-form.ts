@@ -1,4 +1,4 @@
-import {isServer, type TemplateResult} from 'lit';
+import {isServer} from 'lit';
 import type {LoginIdKind, Messages} from '../core/messages.js';
 
 /** Whether this is a server, which paints the form for a page. Lit's types say that it never is. */
@@ -6,6 +6,9 @@ export const isPainting: boolean = isServer;
 
 /** The attribute in which a server leaves what it knew when it painted the form. */
 export const PAINTED = 'data-signin-painted';
+
+/** What the ids in a painted form begin with. */
+export const PAINTED_PREFIX = 'signin-painted-';
 
 /** What decides which fields the form has, what is in them, and what their ids begin with. */
 export interface Painted {
@@ -23,14 +26,24 @@ const unknown: unknown = new Proxy(() => unknown, {get: () => undefined});
 /** Has nothing but unknown sentences. */
 export const unknownMessages = new Proxy({} as Messages, {get: () => unknown});
 
-/** Takes the nodes of a container for those that a template would be rendered to. */
-type Hydrate = (template: TemplateResult, container: HTMLElement, options: object) => void;
+/** Reads the attribute. Whatever changes the HTML of a server can change it, too: `undefined` where it is not valid. */
+export function readPainted(element: Element): Painted | undefined {
+  try {
+    const {idPrefix, loginId, loginWith, passwordless} = JSON.parse(
+      element.getAttribute(PAINTED) ?? '',
+    ) as Partial<Painted>;
+    const isValid =
+      [idPrefix, loginId].every((text) => typeof text === 'string') &&
+      Array.isArray(loginWith) &&
+      loginWith.every((kind) => ['email', 'phone', 'username'].includes(kind as string)) &&
+      typeof passwordless === 'boolean';
+    return isValid ? ({idPrefix, loginId, loginWith, passwordless} as Painted) : undefined;
+  } catch {
+    return;
+  }
+}
 
-/**
- * Loads what makes Lit take nodes that are there for its own, so that they stay, and what was typed with them. Only a
- * page that a server has painted needs it. It throws where another version has painted the form.
- */
-export async function loadHydrate(): Promise<Hydrate> {
-  const {hydrate} = await import('@lit-labs/ssr-client');
-  return hydrate;
+/** Whether the elements in a tree come from a server: the ids of its form begin otherwise than those of a browser's. */
+export function hasPaintedForm(tree: ParentNode): boolean {
+  return tree.querySelector(`[id^="${PAINTED_PREFIX}"]`) !== null;
 }

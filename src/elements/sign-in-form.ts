@@ -1,9 +1,11 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {flag} from './attributes.js';
 import type {StepAnswer} from './events.js';
-import {loadHydrate, PAINTED, unknownMessages} from './painted-form.js';
+import {hydrate} from './hydrate.js';
+import {hasPaintedForm, type Painted, readPainted, unknownMessages} from './painted-form.js';
 import {PasswordElement} from './password-element.js';
+import {readTyped, type TypedInput, writeTyped} from './typed-input.js';
 
 /**
  * The start of a sign-in: the login id and the password, which can be shown.
@@ -16,6 +18,9 @@ export class SignInForm extends PasswordElement {
   /** Asks for no password: the pool asks for another proof first. */
   @property(flag) passwordless = false;
 
+  #isReplacing = false;
+  #typed: TypedInput | undefined;
+
   /** Moves the focus to the field at fault, else to the first field that is empty. */
   override focus(options?: FocusOptions): void {
     if (!this.shownProblem?.field && this.loginId && !this.passwordless)
@@ -23,25 +28,30 @@ export class SignInForm extends PasswordElement {
     else super.focus(options);
   }
 
-  /** Goes on with what `signInFormHtml` has painted; where another version has, with what was typed into it. */
+  /** Hydrates what `signInFormHtml` has rendered. If that cannot be, a new form gets what was typed. */
   protected override async takeOver(): Promise<void> {
-    const painted = this.getAttribute(PAINTED);
-    if (painted === null) return super.takeOver();
-    // Where it cannot be loaded the form is made anew, too.
-    const hydrate = await loadHydrate().catch(() => undefined);
-    const {loginId, loginWith, passwordless, sentences} = this;
-    try {
-      Object.assign(this, JSON.parse(painted), {sentences: unknownMessages, isLive: false});
-      if (!hydrate) throw new Error('There is nothing to take the form over with.');
-      hydrate(this.render(), this, this.renderOptions);
-    } catch {
-      const typed = new Map(fieldsOf(this).map(({name, value}) => [name, value]));
-      void this.updateComplete.then(() => {
-        for (const field of fieldsOf(this)) field.value ||= typed.get(field.name) ?? '';
-      });
-      await super.takeOver();
-    }
-    Object.assign(this, {loginId, loginWith, passwordless, sentences, isLive: true});
+    const painted = readPainted(this);
+    if (!painted && !hasPaintedForm(this)) return super.takeOver();
+    // Something may have enabled the button: the browser would send the form to the page's own address.
+    const keep = (event: Event) => event.preventDefault();
+    this.addEventListener('submit', keep);
+    const isHydrated = painted && (await this.#hydrate(painted));
+    this.removeEventListener('submit', keep);
+    this.#isReplacing = !isHydrated;
+  }
+
+  /** Replaced only now, so that what was typed is in the page at any time. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (!this.#isReplacing) return;
+    this.#isReplacing = false;
+    this.#typed = readTyped(this);
+    this.replaceChildren();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.#typed) writeTyped(this, this.#typed);
+    this.#typed = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -75,6 +85,26 @@ export class SignInForm extends PasswordElement {
     const password = this.readPassword(form, 'password');
     return password === undefined ? undefined : {response: loginId, options: {password}};
   }
-}
 
-const fieldsOf = (form: HTMLElement) => [...form.querySelectorAll('input')];
+  /** Renders with the properties that the server had, and in between no others. */
+  async #hydrate(painted: Painted): Promise<boolean> {
+    const renderAs = (properties: object) => () => {
+      const {idPrefix, loginId, loginWith, passwordless, sentences, isLive} = this;
+      Object.assign(this, properties);
+      try {
+        return this.render();
+      } finally {
+        Object.assign(this, {idPrefix, loginId, loginWith, passwordless, sentences, isLive});
+      }
+    };
+    const {idPrefix} = this;
+    return hydrate(
+      this,
+      {
+        painted: renderAs({...painted, sentences: unknownMessages, isLive: false}),
+        live: renderAs({...painted, idPrefix}),
+      },
+      this.renderOptions,
+    );
+  }
+}

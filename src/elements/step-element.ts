@@ -6,9 +6,9 @@ import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
 import {focusedIn} from './focused.js';
-import {isPainting} from './painted-form.js';
 import {notRecorded} from './not-recorded.js';
 import {SnapshotGuard} from './snapshot-guard.js';
+import {isPainting, PAINTED_PREFIX} from './painted-form.js';
 import {adoptStepStyles} from './styles.js';
 import {text} from './text.js';
 
@@ -106,8 +106,8 @@ export abstract class StepElement extends LitElement {
   /** A script is there that takes the answer. What a server has painted can be filled in before, and not be sent. */
   @state() protected isLive = !isPainting;
 
-  /** What the ids in here begin with. A painted form keeps its own. */
-  protected idPrefix = `signin-${isPainting ? 'painted-' : ''}${++instances}`;
+  /** What the ids in here begin with. */
+  protected idPrefix = `${isPainting ? PAINTED_PREFIX : 'signin-'}${++instances}`;
   /** Passwords on their way. Put back where the answer was refused for another reason than a wrong password. */
   readonly #taken = new Map<HTMLInputElement, string>();
 

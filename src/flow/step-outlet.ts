@@ -1,6 +1,9 @@
 import {PAINTED} from '../elements/painted-form.js';
 import {createElement} from '../elements/registry.js';
-import {StepElement} from '../elements/step-element.js';
+import {SignInForm} from '../elements/sign-in-form.js';
+import type {StepElement} from '../elements/step-element.js';
+import {readTyped, type TypedInput, writeTyped} from '../elements/typed-input.js';
+import {serverForms} from './server-forms.js';
 import type {View} from './step-views.js';
 
 /** What every step element is given. */
@@ -35,7 +38,8 @@ export class StepOutlet {
    * element stays, and with it what was typed. It is put back where the page has removed it.
    */
   show(key: unknown, view: View, common: CommonProperties): void {
-    this.#tidy(key, view);
+    const isFirst = !this.#element;
+    const typed = this.#adopt(key, view);
     if (!this.#element || key !== this.#key || !(this.#element instanceof view.element)) {
       this.clear();
       this.#key = key;
@@ -44,21 +48,35 @@ export class StepOutlet {
     }
     Object.assign(this.#element, view.properties, common);
     if (this.#element.parentNode !== this.#host) this.#host.append(this.#element);
+    if (isFirst) this.#keepTyped(this.#element, typed);
   }
 
   /**
-   * Before there is a step, one that a server has painted becomes ours. Any other was cloned with the flow, or came from
-   * the server when the flow had begun.
+   * Before there is a step, a form that a server has rendered, or that was cloned with the flow, becomes this flow's own.
+   * All others are removed.
+   *
+   * @returns what was typed into those that were removed
    */
-  #tidy(key: unknown, {element}: View): void {
-    for (const child of this.#host.querySelectorAll(`:scope > [slot=${STEP_SLOT}]`)) {
-      if (!this.#element && child.hasAttribute(PAINTED) && child instanceof element) {
-        child.removeAttribute(PAINTED);
-        this.#element = child;
-        this.#key = key;
-      } else if (child !== this.#element && (child instanceof StepElement || child.hasAttribute(PAINTED)))
-        child.remove();
+  #adopt(key: unknown, {element}: View): TypedInput {
+    const forms = serverForms(this.#host, STEP_SLOT, !this.#element);
+    const own = forms.find((form) => form.parentNode === this.#host && form instanceof element);
+    if (!this.#element && own) {
+      this.#element = own as StepElement;
+      this.#element.slot = STEP_SLOT;
+      this.#key = key;
+      // The element itself reads it first.
+      void this.#element.updateComplete.then(() => own.removeAttribute(PAINTED));
     }
+    const others = forms.filter((form) => form !== this.#element);
+    const typed = readTyped(...others);
+    for (const other of others) other.remove();
+    return typed;
+  }
+
+  /** Only the first form asks for the same. One that is being hydrated takes a moment. */
+  #keepTyped(element: StepElement, typed: TypedInput): void {
+    if (element instanceof SignInForm && (typed.values.size > 0 || typed.focus))
+      void element.updateComplete.then(() => writeTyped(element, typed));
   }
 
   /** Removes the element, since the page shows the step itself. */

@@ -69,6 +69,10 @@ describe('displayName', () => {
     );
   });
 
+  it('is empty for what is not a text', () => {
+    for (const value of [undefined, null, 5, {}]) assert.equal(displayName(value), '');
+  });
+
   it('keeps the names of sites', () => {
     for (const name of ['Acme', 'example.com', '192.168.0.1', 'Ünï & Çø', 'コード', '👩‍💻 Shop'])
       assert.equal(displayName(name), name);
