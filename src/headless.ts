@@ -1,6 +1,7 @@
 export {amplifyAuthClient} from './amplify/amplify-auth-client.js';
 export {pendingChallenge, resumeRecord} from './amplify/resume-record.js';
 export type {AuthClient} from './core/auth-client.js';
+export type {FirewallChallenge} from './core/foreign-reply.js';
 export type {Problem, ProblemKey, Recovery} from './core/problem.js';
 export type {
   AnswerOptions,

@@ -75,6 +75,7 @@ const TAG = 'amplify-signin-flow';
 // A record, so that one that is missing does not compile.
 const HANDLERS: Readonly<Record<keyof SigninFlowHandlers, EventName>> = {
   onSigninBeforeAnswer: 'signin-before-answer',
+  onSigninChallenge: 'signin-challenge',
   onSigninCodeSent: 'signin-code-sent',
   onSigninDone: 'signin-done',
   onSigninError: 'signin-error',

@@ -7,6 +7,7 @@ const NAMES = [
   'signin-step',
   'signin-code-sent',
   'signin-error',
+  'signin-challenge',
   'signin-expired',
   'signin-done',
 ] as const;

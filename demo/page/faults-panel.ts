@@ -17,6 +17,10 @@ const CHOICES: readonly [Choice, ...Choice[]] = [
   {label: 'The connection breaks', fault: {kind: 'drop', when: 'before'}},
   {label: 'The answer is lost', fault: {kind: 'drop', when: 'after'}},
   {label: 'A captive portal answers', fault: {kind: 'html'}},
+  {label: 'A proxy has failed', fault: {kind: 'proxy-html', status: 502}},
+  {label: 'The firewall wants a CAPTCHA', fault: {kind: 'waf-captcha'}},
+  {label: 'The firewall wants a token', fault: {kind: 'waf-challenge'}},
+  {label: 'The firewall blocks the request', fault: {kind: 'waf-block'}},
   {label: 'The page may not read the answer (CORS)', fault: {kind: 'cors'}},
 ];
 

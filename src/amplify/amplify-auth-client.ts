@@ -1,5 +1,5 @@
-import type {AuthClient} from '../core/auth-client.js';
 import {authFunctions} from './auth-functions.js';
+import {observingReplies} from './observe-replies.js';
 
 /** Amplify's own functions, loaded at the first call. They use what `Amplify.configure` was told. */
-export const amplifyAuthClient: Required<AuthClient> = /* @__PURE__ */ authFunctions();
+export const amplifyAuthClient = /* @__PURE__ */ observingReplies(/* @__PURE__ */ authFunctions());

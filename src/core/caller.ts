@@ -1,10 +1,12 @@
 import type {AuthClient} from './auth-client.js';
 import type {Outcome, Way} from './call.js';
 import {readError} from './error-chain.js';
+import {challengeOf, type FirewallChallenge} from './foreign-reply.js';
 import type {Memory} from './memory.js';
 import {oneAtATime, page, signedInUser} from './one-at-a-time.js';
 import type {SignInFlowOptions, SignInSettings} from './options.js';
 import {outcomeOf} from './outcomes.js';
+import {rejectedByPage} from './rejected-by-page.js';
 import {type FlowStep, type GetCurrentUserOutput, isOutsideSignIn, isStart} from './step.js';
 import type {Cause} from './turn.js';
 
@@ -14,7 +16,10 @@ export interface Reached {
   readonly user: GetCurrentUserOutput | undefined;
 }
 
-type CallerOptions = Pick<SignInFlowOptions, 'auth' | 'settings' | 'pendingChallenge' | 'pool'>;
+type CallerOptions = Pick<
+  SignInFlowOptions,
+  'auth' | 'settings' | 'pendingChallenge' | 'pool' | 'solveChallenge'
+>;
 
 /** Calls the client for a flow: one call at a time in the whole page, and none for a sign-in that another flow has begun. */
 export class Caller {
@@ -22,6 +27,7 @@ export class Caller {
   readonly #memory: () => Memory;
   #isGone = false;
   #calls = 0;
+  #isChallenged = false;
 
   constructor(options: CallerOptions, memory: () => Memory) {
     this.#options = options;
@@ -60,6 +66,11 @@ export class Caller {
     return this.#calls > 0;
   }
 
+  /** Whether a call waits for the page, which has to satisfy a firewall first. */
+  get isChallenged(): boolean {
+    return this.#isChallenged;
+  }
+
   /** This is the flow whose sign-in Amplify is in the middle of. One that nobody shows keeps no other from beginning. */
   own(): void {
     page().owner = this.#isGone ? undefined : this;
@@ -92,7 +103,7 @@ export class Caller {
     return this.#inTurn(async () => {
       const auth = await this.#auth();
       if (!isWanted()) throw startedAgain();
-      const wanted = whileWanted(auth, isWanted);
+      const wanted = whileWanted(auth, isWanted, (made) => this.#solving(made, step, isWanted));
       const outcome = await call(this.#prepare(wanted, step, cause)).catch((error: unknown) => {
         const goesOn = outcomeOf(error);
         if (goesOn) return goesOn;
@@ -121,6 +132,29 @@ export class Caller {
 
   signOut(): Promise<void> {
     return this.#inTurn(async () => (await this.#auth()).signOut());
+  }
+
+  /** Makes a call of the client, and once more after the page has satisfied a firewall. */
+  async #solving<T>(make: () => Promise<T>, step: FlowStep, isWanted: () => boolean): Promise<T> {
+    try {
+      return await make();
+    } catch (error) {
+      const challenge = challengeOf(error);
+      if (!challenge || !isWanted() || !(await this.#solve(step, challenge))) throw error;
+    }
+    if (!isWanted()) throw startedAgain();
+    return make();
+  }
+
+  async #solve({signInStep}: FlowStep, challenge: FirewallChallenge): Promise<boolean> {
+    this.#isChallenged = true;
+    try {
+      return (await this.#options.solveChallenge?.(signInStep, challenge)) ?? false;
+    } catch (reason) {
+      throw rejectedByPage(reason);
+    } finally {
+      this.#isChallenged = false;
+    }
   }
 
   async #inTurn<T>(call: () => Promise<T>): Promise<T> {
@@ -152,13 +186,18 @@ export class Caller {
 }
 
 /** The client, as long as somebody waits for what comes of it: of several calls, those that are left are not made. */
-function whileWanted(auth: AuthClient, isWanted: () => boolean): AuthClient {
+function whileWanted(
+  auth: AuthClient,
+  isWanted: () => boolean,
+  solving: <T>(make: () => Promise<T>) => Promise<T>,
+): AuthClient {
   // An empty target: of a frozen one a proxy may show nothing else than what is in it.
   return new Proxy({} as AuthClient, {
     get(_, name) {
       if (!isWanted()) throw startedAgain();
       const member: unknown = Reflect.get(auth, name);
-      return typeof member === 'function' ? (member.bind(auth) as unknown) : member;
+      if (typeof member !== 'function') return member;
+      return (...input: unknown[]) => solving(() => Reflect.apply(member, auth, input) as Promise<unknown>);
     },
   });
 }

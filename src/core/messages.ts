@@ -312,9 +312,14 @@ export const english: Messages = {
   confirmedAlready: 'Your account is confirmed already. Sign in.',
   cryptoFailed:
     'Your browser could not encrypt the sign-in. Close the browser and try again, or use another browser.',
+  humanCheckNeeded:
+    'This site checks that you are not a robot, and could not do that here. Reload the page, then try again.',
   inputMissing: 'Something is missing. Fill in what is asked for.',
   inputRefused: 'That was not accepted. Check it and try again.',
   insecureContext: 'Sign-in is not available over this connection. Contact the people who run this site.',
+  intercepted:
+    'Something between this page and the service answered in its place. If your network asks you to sign in or to accept ' +
+    'terms, do that in another tab, then try again.',
   keyRenewed:
     'That took too long, so there is a new key. Scan it, then enter the code that the app shows for it.',
   loginIdNotAccepted: 'This cannot be used to sign in here. Check it and try again.',
@@ -324,6 +329,8 @@ export const english: Messages = {
     'This password cannot be used here. It may be too short or too long, or have a space at the beginning or end.',
   passwordNeeded: 'Enter your password once more to go on.',
   refusedByService: 'The sign-in was not allowed. Try again, or contact the people who run this site.',
+  requestDeclined:
+    'This site declined the request. Try again later, or contact the people who run this site.',
   resetRequired: 'Your password has to be reset. Sign in to do that.',
   serviceFailed: 'The service has a problem. Wait a moment, then try again.',
   sessionRenewed:

@@ -1,4 +1,5 @@
 import type {AuthClient} from './auth-client.js';
+import type {FirewallChallenge} from './foreign-reply.js';
 import type {Problem, Recovery} from './problem.js';
 import type {ResumeStore} from './resume.js';
 import type {AuthFlowType, FlowStepName, PreferredChallenge, PublicStep} from './step.js';
@@ -66,6 +67,11 @@ export interface SignInFlowOptions {
    * whether a passkey was asked for, also where Cognito asked for it without being told to.
    */
   readonly pendingChallenge?: (() => string | undefined) | undefined;
+  /**
+   * Called when a firewall wants a proof that a person signs in. `true`: the page has one, and the same call is repeated
+   * once. `false` leaves it at a message; so does a rejection, whose message the user reads.
+   */
+  readonly solveChallenge?: (step: FlowStepName, challenge: FirewallChallenge) => Promise<boolean>;
   /** Where the step is kept that has been reached, for after a reload. Default: nowhere. */
   readonly resume?: ResumeStore;
 }

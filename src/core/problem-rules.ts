@@ -95,7 +95,9 @@ export const RULES: readonly Rule[] = [
   rule('UserLambdaValidationException', 'refusedByService', 'retry'),
   rule('UnexpectedLambdaException', 'unexpected', 'retry', {advice: TRIGGER}),
   rule('InvalidLambdaResponseException', 'unexpected', 'retry', {advice: TRIGGER}),
-  rule('ForbiddenException', 'accountBlocked', 'elsewhere'),
+  rule('ForbiddenException', 'requestDeclined', 'elsewhere', {
+    advice: 'AWS WAF, the firewall of the user pool, declined the request. Its log names the rule.',
+  }),
   rule('InternalErrorException', 'serviceFailed', 'retry'),
 
   rule('InvalidParameterException', 'cannotReset', 'elsewhere', {message: /cannot reset/i}),
@@ -203,8 +205,6 @@ export const RULES: readonly Rule[] = [
   }),
   // Ours: nobody waits any more for a call that hangs.
   rule('GivenUp', 'network', 'retry'),
-  // A reply that is not JSON: a captive portal or a proxy answered in Cognito's place.
-  rule('SyntaxError', 'network', 'retry'),
 ];
 
 /** The first of some rules that fits an error; `undefined` for one that is not known. */

@@ -1,8 +1,10 @@
 import {BROWSER_RULES} from './browser-rules.js';
-import {errorChain, isWrapper, type ReadError, readError} from './error-chain.js';
+import {errorChain, isWrapper, readMember, type ReadError, readError} from './error-chain.js';
 import {isAskedAgain} from './custom-question.js';
+import {readForeignReply} from './foreign-reply.js';
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
 import {REJECTED_PARAMETER, type Rule, ruleFor, RULES} from './problem-rules.js';
+import {REJECTED_BY_PAGE} from './rejected-by-page.js';
 import {readRejection} from './rejected-parameter.js';
 import type {FlowStep, FlowStepName} from './step.js';
 
@@ -28,9 +30,11 @@ export type ProblemKey =
   | 'confirmedAlready'
   | 'cryptoFailed'
   | 'emailMalformed'
+  | 'humanCheckNeeded'
   | 'inputMissing'
   | 'inputRefused'
   | 'insecureContext'
+  | 'intercepted'
   | 'keyRenewed'
   | 'lockedOut'
   | 'loginIdNotAccepted'
@@ -50,6 +54,7 @@ export type ProblemKey =
   | 'passwordTooWeak'
   | 'phoneMalformed'
   | 'refusedByService'
+  | 'requestDeclined'
   | 'resetRequired'
   | 'serviceFailed'
   | 'sessionExpired'
@@ -106,6 +111,9 @@ export interface ClassifyOptions {
  * @param step the step at which the call was made
  */
 export function classify(error: unknown, step: FlowStepName, options: ClassifyOptions = {}): Problem {
+  if (readError(error).name === REJECTED_BY_PAGE) return refusedByPage(readMember(error, 'reason'));
+  const reply = readForeignReply(error);
+  if (reply) return {name: readError(error).name, ...reply};
   const {rule, name, message} = findRule(error);
   if (!rule) return {key: 'unexpected', name, recovery: 'retry'};
   const {key, recovery, advice, at}: Omit<Problem, 'name'> =

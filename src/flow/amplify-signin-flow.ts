@@ -1,6 +1,7 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import type {PoolSettings} from '../amplify/configuration.js';
+import {observingReplies} from '../amplify/observe-replies.js';
 import {findObstacles, type Obstacle} from '../amplify/environment.js';
 import {pendingChallenge, resumeRecord} from '../amplify/resume-record.js';
 import {hostName} from '../browser/environment.js';
@@ -67,6 +68,8 @@ import {Teller, type ToldEvent} from './teller.js';
  * @fires {SigninEvent<'signin-step'>} signin-step - Once for each transition, when the new step is rendered and focused.
  * @fires {SigninEvent<'signin-code-sent'>} signin-code-sent - A code went out.
  * @fires {SigninEvent<'signin-error'>} signin-error - A call was refused. `preventDefault()` keeps the message away.
+ * @fires {SigninWaitingEvent<'signin-challenge'>} signin-challenge - A firewall wants a CAPTCHA or a token.
+ * `waitUntil(promise)` repeats the call once when the promise is fulfilled; a rejection shows its message in the form.
  * @fires {SigninEvent<'signin-expired'>} signin-expired - The session has died. `preventDefault()` stays at the step.
  * @fires {SigninWaitingEvent<'signin-done'>} signin-done - The user is signed in. `preventDefault()` keeps the
  * confirmation away; `waitUntil(promise)` shows the flow as busy until then.
@@ -183,7 +186,7 @@ export class AmplifySigninFlow extends LitElement {
   });
   readonly #announcer = new TimeAnnouncer();
   readonly #flow = new SignInFlow({
-    auth: () => this.#pool.client(),
+    auth: async () => observingReplies(await this.#pool.client()),
     pool: () => this.#pool.separatePool,
     settings: () => this.#settings,
     beforeAnswer: async (step) => {
@@ -192,6 +195,7 @@ export class AmplifySigninFlow extends LitElement {
       return mayAnswer;
     },
     beforeExpire: (step) => this.#teller.mayExpire(step),
+    solveChallenge: (step, challenge) => this.#teller.solveChallenge(step, challenge),
     pendingChallenge,
     resume: resumeRecord(() => (this.noResume ? undefined : this.#recordName)),
   });

@@ -1,3 +1,4 @@
+import type {FirewallChallenge} from '../core/foreign-reply.js';
 import type {Recovery} from '../core/problem.js';
 import type {FlowStepName, PublicStep} from '../core/step.js';
 import type {Cause} from '../core/turn.js';
@@ -24,6 +25,13 @@ export interface SigninEventDetails {
     /** The error's name, as Cognito or Amplify gave it. */
     readonly name: string;
     readonly recovery: Recovery;
+  };
+  'signin-challenge': {
+    readonly step: FlowStepName;
+    /** `captcha`: the user has to solve a puzzle. `challenge`: the browser has to get a token, without the user. */
+    readonly kind: FirewallChallenge['kind'];
+    /** The HTTP status of the firewall's reply, where it is known. */
+    readonly status: number | undefined;
   };
   'signin-expired': {readonly step: FlowStepName};
   'signin-done': {
@@ -59,6 +67,11 @@ export class SigninWaitingEvent<N extends SigninEventName> extends SigninEvent<N
     this.#promises.push(promise);
   }
 
+  /** Whether a listener wants the flow to wait. */
+  get isAwaited(): boolean {
+    return this.#promises.length > 0;
+  }
+
   /** Fulfilled when all that the listeners wait for is; rejected with what went wrong first. */
   get settled(): Promise<unknown> {
     return Promise.all(this.#promises);
@@ -71,6 +84,7 @@ export interface SigninEventMap {
   'signin-step': SigninEvent<'signin-step'>;
   'signin-code-sent': SigninEvent<'signin-code-sent'>;
   'signin-error': SigninEvent<'signin-error'>;
+  'signin-challenge': SigninWaitingEvent<'signin-challenge'>;
   'signin-expired': SigninEvent<'signin-expired'>;
   'signin-done': SigninWaitingEvent<'signin-done'>;
 }

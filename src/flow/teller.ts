@@ -1,3 +1,4 @@
+import type {FirewallChallenge} from '../core/foreign-reply.js';
 import {type Problem, refusedByPage} from '../core/problem.js';
 import type {FlowEvent} from '../core/options.js';
 import type {FlowStepName} from '../core/step.js';
@@ -58,6 +59,18 @@ export class Teller {
   async mayAnswer(step: FlowStepName): Promise<boolean> {
     const event = new SigninWaitingEvent('signin-before-answer', {step});
     if (!this.#speaker.dispatchEvent(event)) return false;
+    await event.settled;
+    return true;
+  }
+
+  /**
+   * Lets the page satisfy a firewall.
+   *
+   * @returns whether a listener has waited for that, and has not taken over the message
+   */
+  async solveChallenge(step: FlowStepName, {kind, status}: FirewallChallenge): Promise<boolean> {
+    const event = new SigninWaitingEvent('signin-challenge', {step, kind, status});
+    if (!this.#speaker.dispatchEvent(event) || !event.isAwaited) return false;
     await event.settled;
     return true;
   }

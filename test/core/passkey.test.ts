@@ -378,7 +378,7 @@ describe('A passkey ceremony that takes longer than the session', () => {
 describe('A failure in a passkey call that is not the passkey', () => {
   const others: [error: Error, key: string][] = [
     [fault('NetworkError', 'A network error has occurred.'), 'network'],
-    [fault('SyntaxError', 'Unexpected token <'), 'network'],
+    [fault('SyntaxError', 'Unexpected token <'), 'intercepted'],
     [fault('TooManyRequestsException', 'Rate exceeded'), 'tooManyRequests'],
     [fault('NotAuthorizedException', 'User is disabled.'), 'accountDisabled'],
     [fault('NotAuthorizedException', 'Password attempts exceeded'), 'lockedOut'],

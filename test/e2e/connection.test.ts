@@ -104,7 +104,7 @@ describe('A connection that is not what it should be', () => {
     demo.cognito.faults.add({kind: 'html'});
     await visit.enterCode(ada.code);
     await visit.until('signin-error', {step: SMS, recovery: 'retry'});
-    assert.equal(await visit.problem(), 'network');
+    assert.equal(await visit.problem(), 'intercepted');
     await visit.submit();
     await visit.until('signin-done', {username: ada.username});
     await visit.leave(NETWORK);

@@ -45,7 +45,7 @@ const leadsTo = (name: string, message: string, fate: Fate): Row => ({...row(nam
 const ANY: readonly Row[] = [
   row('TooManyRequestsException', 'Too many requests', 'tooManyRequests', 'wait'),
   row('ThrottlingException', 'Rate exceeded', 'tooManyRequests', 'wait'),
-  row('ForbiddenException', 'Request not allowed due to WAF block.', 'accountBlocked', 'elsewhere'),
+  row('ForbiddenException', 'Request not allowed due to WAF block.', 'requestDeclined', 'elsewhere'),
   row('InternalErrorException', 'Something went wrong', 'serviceFailed', 'retry'),
   row('ResourceNotFoundException', 'User pool client x does not exist.', 'notConfigured', 'configure'),
   row('ResourceNotFoundException', 'User pool x does not exist.', 'notConfigured', 'configure'),
@@ -74,7 +74,7 @@ const ANY: readonly Row[] = [
   row('UnexpectedLambdaException', 'PreAuthentication failed', 'unexpected', 'retry'),
   row('InvalidLambdaResponseException', 'Unrecognizable lambda output', 'unexpected', 'retry'),
   row('NetworkError', 'A network error has occurred.', 'network', 'retry'),
-  row('SyntaxError', 'Unexpected token <', 'network', 'retry'),
+  row('SyntaxError', 'Unexpected token <', 'intercepted', 'retry'),
   row('TypeError', "Cannot read properties of undefined (reading 'x')", 'unexpected', 'retry'),
   row('AbortError', 'The operation was aborted.', 'network', 'retry'),
   row('Unknown', 'An unknown error has occurred.', 'unexpected', 'retry'),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {Amplify} from 'aws-amplify';
 import {confirmSignIn, signIn} from 'aws-amplify/auth';
+import {cognitoCredentialsProvider, cognitoUserPoolsTokenProvider} from 'aws-amplify/auth/cognito';
 import type {LoggedRequest} from '../../demo/local-cognito/index.js';
 import {amplified, assertSignedIn, inClear as options} from './support/amplified.js';
 import {notAuthorized, refusal, seeded, sentCode, type Server} from './support/server.js';
@@ -68,3 +70,22 @@ test('code-delivery: at the step of SRP that would send the code', async (t) => 
     await confirmSignIn({challengeResponse: sentCode(server, username)}),
   );
 });
+
+for (const kind of ['waf-captcha', 'waf-challenge'] as const)
+  test(`${kind}: passes with a token, which goes out as a header`, async (t) => {
+    const server = await amplified(t);
+    const {username, password} = seeded(server, 'password');
+    server.faults.add({kind, times: 'always'});
+    await assert.rejects(signIn({username, password, options}), {name: 'SyntaxError'});
+    const config = Amplify.getConfig();
+    assert.ok(config.Auth);
+    cognitoUserPoolsTokenProvider.setAuthConfig(config.Auth);
+    Amplify.configure(config, {
+      Auth: {
+        tokenProvider: cognitoUserPoolsTokenProvider,
+        credentialsProvider: cognitoCredentialsProvider,
+        headers: () => Promise.resolve({'x-aws-waf-token': 'solved'}),
+      },
+    });
+    await assertSignedIn(server, username, await signIn({username, password, options}));
+  });

@@ -10,6 +10,7 @@ const NAMES: (keyof SigninEventDetails)[] = [
   'signin-step',
   'signin-code-sent',
   'signin-error',
+  'signin-challenge',
   'signin-expired',
   'signin-done',
 ];

@@ -23,6 +23,7 @@ window.addEventListener('signin-step', ({detail}) =>
 );
 window.addEventListener('signin-code-sent', ({detail}) => greet(detail.destination ?? detail.step));
 window.addEventListener('signin-error', ({detail}) => greet(`${detail.name} ${detail.recovery}`));
+window.addEventListener('signin-challenge', ({detail}) => greet(`${detail.step} ${detail.kind}`));
 window.addEventListener('signin-expired', ({detail}) => greet(detail.step));
 
 // @ts-expect-error: the detail has no such member.

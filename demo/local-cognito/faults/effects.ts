@@ -33,6 +33,12 @@ export const effects: {readonly [K in ArrivalKind]: Effect<K>} = {
     return goOn(next);
   },
   html: async (_fault, c) => c.html(PORTAL),
+  'proxy-html': async ({status = 200}, c) => fromFirewall(c, PROXY, status),
+  'waf-captcha': async (_fault, c, next) =>
+    hasToken(c) ? goOn(next) : fromFirewall(c, PUZZLE, CAPTCHA_STATUS, 'captcha'),
+  'waf-challenge': async (_fault, c, next) =>
+    hasToken(c) ? goOn(next) : fromFirewall(c, null, CHALLENGE_STATUS, 'challenge'),
+  'waf-block': async (_fault, c) => fromFirewall(c, BLOCKED, BLOCK_STATUS),
   hang: async ({begins = false}, c, _next, signal) => {
     if (begins) return c.body(endless(signal), 200, {'Content-Type': 'application/x-amz-json-1.1'});
     await aborted(signal);
@@ -43,6 +49,25 @@ export const effects: {readonly [K in ArrivalKind]: Effect<K>} = {
     return goOn(next);
   },
 };
+
+const PROXY =
+  '<!doctype html>\n<html lang="en"><title>Proxy</title><p>This request was not passed on.</p></html>\n';
+const PUZZLE = '<!doctype html>\n<html lang="en"><title>Human Verification</title></html>\n';
+const BLOCKED = '<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>\n';
+/** Those of AWS WAF. */
+const [CAPTCHA_STATUS, CHALLENGE_STATUS, BLOCK_STATUS] = [405, 202, 403];
+
+/** AWS WAF lets pages of other origins see its action, and no other header of its own. */
+function fromFirewall(c: Context<Env>, body: string | null, status: number, action?: string): Response {
+  const headers = new Headers({'Content-Type': 'text/html; charset=UTF-8'});
+  if (action) {
+    headers.set('x-amzn-waf-action', action);
+    c.header('Access-Control-Expose-Headers', 'x-amzn-waf-action');
+  }
+  return new Response(body, {status, headers});
+}
+
+const hasToken = (c: Context<Env>) => c.req.header('x-aws-waf-token') !== undefined;
 
 async function goOn(next: Next): Promise<undefined> {
   await next();

@@ -28,6 +28,17 @@ interface Members {
   drop: {readonly when?: 'before' | 'after' | undefined};
   /** A page of HTML, as from a captive portal. The operation does not run. */
   html: object;
+  /** The page of a proxy or of a content delivery network, with this status; 200 if not given. The operation does not run. */
+  'proxy-html': {readonly status?: number | undefined};
+  /**
+   * AWS WAF wants a CAPTCHA: status 405, HTML, `x-amzn-waf-action: captcha`. A call with the header `x-aws-waf-token` passes,
+   * whatever its value.
+   */
+  'waf-captcha': object;
+  /** AWS WAF wants a token from the browser: status 202 without a body. A call with `x-aws-waf-token` passes. */
+  'waf-challenge': object;
+  /** AWS WAF blocks the call: status 403, HTML. */
+  'waf-block': object;
   /**
    * No end of the answer, until the client leaves, the fault is removed or the server closes. The operation does not
    * run. The headers and a first byte come if it `begins`; otherwise nothing does.

@@ -14,6 +14,7 @@ const EVENTS = [
   'signin-step',
   'signin-code-sent',
   'signin-error',
+  'signin-challenge',
   'signin-expired',
   'signin-done',
 ];
