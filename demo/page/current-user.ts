@@ -1,3 +1,4 @@
+import {readStored, withStorage} from '../../src/browser/storage.js';
 import type {Flow} from './demo.js';
 import type {LocalPool} from './local-pool.js';
 
@@ -13,13 +14,14 @@ export class CurrentUser {
     this.#pool = pool;
     // The form is still there when an answer is about to be sent.
     flow.addEventListener('signin-before-answer', () => {
-      if (this.#typed) sessionStorage.setItem(KEY, this.#typed);
+      const loginId = this.#typed;
+      if (loginId) withStorage('sessionStorage', (storage) => storage.setItem(KEY, loginId));
     });
   }
 
   /** The user name, whichever of the user's login ids was typed. */
   get username(): string | undefined {
-    const loginId = (this.#typed || sessionStorage.getItem(KEY))?.trim().toLowerCase();
+    const loginId = (this.#typed || readStored('sessionStorage', KEY))?.trim().toLowerCase();
     if (!loginId) return;
     const digits = digitsOf(loginId);
     const user = this.#pool.users.find(

@@ -1,5 +1,5 @@
 import {noChange} from 'lit';
-import {Directive, directive, type ElementPart} from 'lit/directive.js';
+import {Directive, directive, type DirectiveResult, type ElementPart} from 'lit/directive.js';
 
 /**
  * The attributes by which session recorders exclude an element: LogRocket, Hotjar, Sentry, Datadog, Clarity, Smartlook
@@ -58,4 +58,4 @@ class NotRecordedDirective extends Directive {
 }
 
 /** Excludes an element, and what is typed into it, from the recordings of session recorders. */
-export const notRecorded = directive(NotRecordedDirective);
+export const notRecorded: () => DirectiveResult = directive(NotRecordedDirective);

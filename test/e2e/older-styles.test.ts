@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {Page} from 'playwright';
+import {signInFormHtml} from '../../src/server.js';
 import {legibility} from './support/legibility.js';
 import {type OlderStyles, renamed, stripped, VARIANTS} from './support/older-styles.js';
 import {servePlainPage} from './support/plain-page.js';
@@ -94,7 +95,6 @@ describe('The built style sheets in browsers that do not know all of them', () =
       });
 
   it('show the form that a server has rendered legibly, before the element is defined', async () => {
-    const {signInFormHtml} = (await import('../../dist/server.js')) as typeof import('../../src/server.js');
     const css = readFileSync('dist/amplify-signin-flow.css', 'utf8');
     const form = signInFormHtml();
     for (const variant of VARIANTS)
