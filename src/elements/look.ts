@@ -12,8 +12,6 @@ export const colors = css`
   --_signin-accent: var(--signin-accent-color, #0a5bd3);
   --_signin-on-accent: var(--signin-on-accent-color, #ffffff);
   --_signin-danger: var(--signin-danger-color, #b3161b);
-  --_signin-surface: var(--signin-surface-color, #ffffff);
-  --_signin-outline: var(--signin-outline-color, #d0d7de);
 `;
 
 /**
@@ -31,6 +29,16 @@ export const adaptiveColors = css`
   --_signin-accent: var(--signin-accent-color, light-dark(#0a5bd3, #6cb0ff));
   --_signin-on-accent: var(--signin-on-accent-color, light-dark(#ffffff, #0b1117));
   --_signin-danger: var(--signin-danger-color, light-dark(#b3161b, #ff9d96));
+`;
+
+/** The colours of the frame itself, besides those. */
+export const frameColors = css`
+  --_signin-surface: var(--signin-surface-color, #ffffff);
+  --_signin-outline: var(--signin-outline-color, #d0d7de);
+`;
+
+/** The same, for the `color-scheme` of the page. */
+export const adaptiveFrameColors = css`
   --_signin-surface: var(--signin-surface-color, light-dark(#ffffff, #1c2128));
   --_signin-outline: var(--signin-outline-color, light-dark(#d0d7de, #343b43));
 `;

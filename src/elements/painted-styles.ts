@@ -1,5 +1,5 @@
 import {css} from 'lit';
-import {adaptiveColors, canAdapt, colors, unit} from './look.js';
+import {adaptiveColors, adaptiveFrameColors, canAdapt, colors, frameColors, unit} from './look.js';
 
 /** The look of the frame itself, before it is there and afterwards. */
 export const cardLook = css`
@@ -15,6 +15,7 @@ export const cardLook = css`
 export const paintedStyles = css`
   amplify-signin-flow:not(:defined) {
     ${colors}
+    ${frameColors}
     display: block;
     box-sizing: border-box;
     max-inline-size: calc(26 * ${unit});
@@ -25,6 +26,7 @@ export const paintedStyles = css`
   @supports ${canAdapt} {
     amplify-signin-flow:not(:defined) {
       ${adaptiveColors}
+      ${adaptiveFrameColors}
     }
   }
   amplify-signin-flow:not(:defined) > :not([slot='signin-step'], [slot='header'], [slot='footer']) {

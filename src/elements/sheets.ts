@@ -26,10 +26,9 @@ export function adoptSheet(tree: Node, styles: CSSResult, owner: Document): void
     });
 }
 
-function adoptConstructed(tree: DocumentOrShadowRoot, sheet: CSSStyleSheet): void {
-  const {adoptedStyleSheets} = tree;
-  // Assigned and not pushed: in polyfills the list is a plain array.
-  if (!adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets = [...adoptedStyleSheets, sheet];
+function adoptConstructed({adoptedStyleSheets}: DocumentOrShadowRoot, sheet: CSSStyleSheet): void {
+  // Pushed, and not assigned with the others: those of a tree that was moved belong to another document.
+  if (!adoptedStyleSheets.includes(sheet)) adoptedStyleSheets.push(sheet);
 }
 
 function sheetOf(styles: CSSResult, owner: Document): CSSStyleSheet {

@@ -1,11 +1,20 @@
 import {css} from 'lit';
-import {adaptiveColors, canAdapt, colors, targetSize, unit} from '../elements/look.js';
+import {
+  adaptiveColors,
+  adaptiveFrameColors,
+  canAdapt,
+  colors,
+  frameColors,
+  targetSize,
+  unit,
+} from '../elements/look.js';
 import {cardLook} from '../elements/painted-styles.js';
 
 /** The look of the frame. What is in it stands in the page's own tree and has its styles in `elements/styles.ts`. */
 export const frameStyles = css`
   :host {
     ${colors}
+    ${frameColors}
     position: relative;
     display: block;
     max-inline-size: calc(26 * ${unit});
@@ -13,6 +22,7 @@ export const frameStyles = css`
   @supports ${canAdapt} {
     :host {
       ${adaptiveColors}
+      ${adaptiveFrameColors}
     }
   }
   :host([hidden]) {

@@ -118,7 +118,9 @@ function customProperties(...sheets: {cssText: string}[]): string[] {
   const used = sheets.flatMap(({cssText}) => [
     ...cssText.matchAll(/var\((--signin-[\w-]+),\s*((?:[^()]|\([^()]*\))+)\)/g),
   ]);
-  return sorted(used.map(([, name, fallback]) => `${String(name)}: ${String(fallback)}`));
+  // A colour has a plain fallback first, and then one in `@supports`.
+  const last = new Map(used.map(([, name, fallback]) => [name, fallback]));
+  return sorted([...last].map(([name, fallback]) => `${String(name)}: ${String(fallback)}`));
 }
 
 /** What elements do while a test looks: the events that they fire, and the states that they take. */
