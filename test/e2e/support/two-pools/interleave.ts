@@ -10,8 +10,8 @@ export async function interleaveSignIns(
 ): Promise<void> {
   // The same names in both pools; two of three rounds sign in at one tag only.
   const rounds = Array.from({length: Math.ceil((count * 3) / 4) + 1}, (_, round) => {
-    const name = `person${String(round % 7)}`;
-    const other = `person${String(round % 5)}`;
+    const name = `member${String(round % 7)}`;
+    const other = `member${String(round % 5)}`;
     return [first.user(name), second.user(other)];
   });
   const {wrong, signIns} = await call(visit, 'interleave', rounds, ['first', 'second']);
