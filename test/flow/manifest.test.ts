@@ -12,7 +12,7 @@ import {viewOf, views} from '../../src/flow/step-views.js';
 import {Clock} from '../support/clock.js';
 import {answer, next, showFlow, stepOf} from '../support/flows.js';
 import {fill, submit} from '../support/forms.js';
-import {DONE, later, SMS, TOTP, WRONG_CODE} from '../support/scripted-auth.js';
+import {DONE, fault, later, SMS, TOTP, WRONG_CODE} from '../support/scripted-auth.js';
 
 interface Documented {
   readonly name: string;
@@ -262,6 +262,11 @@ describe('The manifest', () => {
     await answer(refused, ADA);
     await refused.answer('123456');
     await look(refused);
+
+    const {flow: challenged} = await showFlow([
+      fault('ForbiddenException', 'Request not allowed due to WAF captcha.'),
+    ]);
+    await challenged.answer('ada', {password: 'pw'});
     const expired = next(refused, 'signin-expired');
     clock.pass(180);
     await expired;
