@@ -1,8 +1,11 @@
 import {isServer} from 'lit';
 import type {LoginIdKind, Messages} from '../core/messages.js';
 
-/** Whether this is a server, which paints the form for a page. Lit's types say that it never is. */
-export const isPainting: boolean = isServer;
+/**
+ * Whether this is a server, which paints the form for a page. Lit says so of all of Node, where the tests of an
+ * application run as well, with the document of jsdom or happy-dom.
+ */
+export const isPainting: boolean = 'document' in globalThis ? false : isServer;
 
 /** The attribute in which a server leaves what it knew when it painted the form. */
 export const PAINTED = 'data-signin-painted';

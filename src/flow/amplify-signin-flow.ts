@@ -218,6 +218,9 @@ export class AmplifySigninFlow extends LitElement {
 
   constructor() {
     super();
+    // In happy-dom, events of slotted elements do not pass through the shadow root. In browsers the group in there stops
+    // them first.
+    this.addEventListener('step-answer', this.#take);
     new EarlyHelp(this, {settings: () => this.#poolSettings, hasOwnClient: () => this.auth !== undefined});
     this.#flow.subscribe((event) => {
       if (event.type === 'turn') void this.#show(event.turn);

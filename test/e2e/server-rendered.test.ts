@@ -26,13 +26,18 @@ describe('The first form from a server', () => {
   after(() => Promise.all(opened.map((each) => each.close())));
 
   /** A page whose script is held back until the test lets it go. */
-  async function open(options: SignInFormOptions, attributes = '', form = signInFormHtml(options)) {
+  async function open(
+    options: SignInFormOptions,
+    attributes = '',
+    form = signInFormHtml(options),
+    around = '',
+  ) {
     const site = await servePlainPage(`<!doctype html>
       <html lang="en">
         <title>Sign in</title>
         <link rel="stylesheet" href="amplify-signin-flow.css">
         <script type="module" src="amplify-signin-flow.js"></script>
-        <amplify-signin-flow
+        ${around}<amplify-signin-flow
           user-pool-id="${cognito.poolId}"
           user-pool-client-id="${cognito.clientId}"
           user-pool-endpoint="${endpoint}"
@@ -55,7 +60,7 @@ describe('The first form from a server', () => {
       await route.continue();
     });
     await page.goto(site.url, {waitUntil: 'commit'});
-    await page.locator('input[name=username]').waitFor();
+    await page.locator('input[name=username]').first().waitFor();
     return {page, letGo, complaints};
   }
 
@@ -174,6 +179,54 @@ describe('The first form from a server', () => {
     await taken(page);
     assert.equal(await page.locator('[name=username]').inputValue(), 'ada');
     assert.deepEqual([await page.locator('form').count(), complaints], [1, []]);
+    await page.context().close();
+  });
+
+  const CHANGED: Readonly<Record<string, (form: string) => string>> = {
+    'a minifier that removes comments and white space': (form) =>
+      form
+        .replace(/<!--.*?-->/gs, '')
+        .replace(/\s+/g, ' ')
+        .replace(/> </g, '><'),
+    'a minifier that removes quotes and default values': (form) =>
+      form.replace(/ type="text"/g, '').replace(/="([\w-]+)"/g, '=$1'),
+    'a translator': (form) => form.replace(/>(\w[\w ?]*)</g, '><font><font>$1</font></font><'),
+    'an extension that wraps fields': (form) =>
+      form.replace(/<input[^>]*>/g, '<div class="wrapper">$&</div>'),
+    'a cache that has it twice': (form) => form + form,
+  };
+  for (const [what, change] of Object.entries(CHANGED))
+    it(`works after ${what}, with the text and the caret of somebody who types`, async () => {
+      const ada = new Person(cognito);
+      const {page, letGo, complaints} = await open({}, '', change(signInFormHtml()));
+      await page.locator('[name=username]').first().click();
+      await page.keyboard.type(ada.username);
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(ada.password.slice(1));
+      await page.keyboard.press('Home');
+      letGo();
+      await taken(page);
+      await page.keyboard.type(ada.password.slice(0, 1));
+      assert.equal(await page.locator('form').count(), 1);
+      assert.equal(await page.locator('[name=password]').inputValue(), ada.password);
+      await page.keyboard.press('Enter');
+      await page.locator('sign-in-done').waitFor();
+      assert.deepEqual(complaints, []);
+      await page.context().close();
+    });
+
+  it('works in a paragraph, out of which the parser moves the form', async () => {
+    const ada = new Person(cognito);
+    const {page, letGo, complaints} = await open({}, '', signInFormHtml(), '<p>');
+    assert.equal(await page.locator('amplify-signin-flow form').count(), 0);
+    await page.locator('[name=username]').fill(ada.username);
+    await page.locator('[name=password]').fill(ada.password);
+    letGo();
+    await taken(page);
+    assert.equal(await page.locator('form').count(), 1);
+    await page.keyboard.press('Enter');
+    await page.locator('sign-in-done').waitFor();
+    assert.deepEqual(complaints, []);
     await page.context().close();
   });
 
