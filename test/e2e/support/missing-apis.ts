@@ -13,13 +13,6 @@ const REMOVED: readonly (string | readonly string[])[] = [
   'AbortSignal.timeout',
   'AbortSignal.prototype.throwIfAborted',
   'Array.fromAsync',
-  [
-    'Array.prototype.findLast',
-    'Array.prototype.toReversed',
-    'Array.prototype.toSorted',
-    'Array.prototype.toSpliced',
-    'Array.prototype.with',
-  ],
   'ArrayBuffer.prototype.transfer',
   'BroadcastChannel',
   'CompressionStream',
