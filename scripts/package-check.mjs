@@ -30,6 +30,7 @@ const installed = join(folder, 'node_modules/amplify-signin-flow');
 /** What is needed; what is not listed has no place in the package. */
 const ALLOWED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
+  /^docs\/[\w-]+\.md$/,
   /^(custom-elements|vscode\.(html|css)-custom-data|web-types)\.json$/,
   /^dist\/(index|headless|server|react|vue|svelte|angular)\.(js|js\.map|d\.ts)$/,
   /^dist\/(amplify|angular|browser|core|define|elements|flow|input|messages)\/[\w-]+\.(js|js\.map|d\.ts)$/,
@@ -44,6 +45,7 @@ const NEEDED = [
   'README.md',
   'LICENSE',
   'CHANGELOG.md',
+  'docs/frameworks.md',
   'custom-elements.json',
   'vscode.html-custom-data.json',
   'vscode.css-custom-data.json',

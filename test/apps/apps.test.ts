@@ -19,7 +19,7 @@ import {Table} from './table.js';
 
 const SMS = 'CONFIRM_SIGN_IN_WITH_SMS_CODE';
 const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
-/** What the README and the applications name. */
+/** What the documentation and the applications name. */
 const POOL = {
   poolId: 'eu-west-1_AbCdEf123',
   clients: [{id: '1h57kf5cpq17m0eml12EXAMPLE', flows: ['USER_SRP_AUTH', 'REFRESH_TOKEN_AUTH']}],
@@ -155,7 +155,7 @@ describe('In an application of', () => {
         row.pass('mounted again');
       });
 
-      it('works as the README has it', async () => {
+      it('works as the documentation has it', async () => {
         for (const page of app.pages ?? ['snippet']) {
           const ada = new Person(cognito, ['SMS']);
           const visit = await visitPage(page);
@@ -166,7 +166,7 @@ describe('In an application of', () => {
           await visit.page.getByText(ada.username).first().waitFor();
           await leave(visit);
         }
-        row.pass('README');
+        row.pass('example');
       });
 
       if (app.types)

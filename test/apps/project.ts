@@ -16,11 +16,11 @@ export interface App {
   readonly versions: readonly string[];
   /** The folder with what was built. */
   readonly output: string;
-  /** Where the README's snippets are; `/snippet` if not given. */
+  /** Where the documentation's snippets are; `/snippet` if not given. */
   readonly pages?: readonly string[];
   /** It has a server of its own: `npm run serve`, on `PORT`. */
   readonly serve: boolean;
-  /** It consists of the README's snippets, and has only the checks of `snippet-only.ts`. */
+  /** It consists of the documentation's snippets, and has only the checks of `snippet-only.ts`. */
   readonly snippetOnly?: boolean;
   /** Its HTML has the first form in it, made by `signInFormHtml`. */
   readonly hasServerForm?: boolean;
@@ -39,7 +39,7 @@ export class Project {
   }
 
   /**
-   * Copies an application, with the package and the README's snippets, and installs what it needs. The packages of an
+   * Copies an application, with the package and the documentation's snippets, and installs what it needs. The packages of an
    * earlier run are used again.
    *
    * @param tarball the packed package

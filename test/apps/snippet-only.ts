@@ -18,7 +18,7 @@ interface Context {
   readonly leave: (visit: Visit) => Promise<void>;
 }
 
-/** The checks of an application that consists of the README's snippets. */
+/** The checks of an application that consists of the documentation's snippets. */
 export function checkSnippetOnly({app, cognito, row, url, visitPage, leave}: Context): void {
   it('has the tag in the HTML', async () => {
     const html = await (await fetch(url())).text();
@@ -38,6 +38,6 @@ export function checkSnippetOnly({app, cognito, row, url, visitPage, leave}: Con
     assert.deepEqual(visit.warnings, []);
     await leave(visit);
     row.pass('signs in');
-    row.pass('README');
+    row.pass('example');
   });
 }

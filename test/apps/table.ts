@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 
 const FILE = 'docs/applications.md';
-const COLUMNS = ['signs in', 'property', 'own step', 'mounted again', 'README', 'types'] as const;
+const COLUMNS = ['signs in', 'property', 'own step', 'mounted again', 'example', 'types'] as const;
 
 const INTRODUCTION = `# Applications
 
@@ -13,10 +13,10 @@ writes this table. \`APPS=vue,react npm test -- apps\` runs two of them.
 - **property**: an object bound to \`messages\` changes while a step is shown; what was typed stays.
 - **own step**: a component of the page takes a step over.
 - **mounted again**: taken away in the middle of a sign-in and put back, the flow goes on where it was.
-- **README**: the snippet of the README, as it stands.
+- **example**: the example of the documentation, as it stands.
 - **types**: a wrong attribute, a wrong event and a wrong field of an event do not compile. Plain pages have no types.
 
-An application that consists of the README's snippets signs in with a password and a code of an authenticator app. Its HTML
+An application that consists of these examples signs in with a password and a code of an authenticator app. Its HTML
 has the tag before a script runs, and the console is empty.
 `;
 

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import {readdirSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {type CodeBlock, codeBlocks} from '../support/code-blocks.js';
 import {compileBlocks} from '../support/compile-blocks.js';
+import {documentation} from '../support/documentation.js';
 
-const files = [
-  'README.md',
-  ...readdirSync('docs')
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => `docs/${name}`),
-];
-const blocks = files.flatMap((file) => codeBlocks(file, readFileSync(file, 'utf8')));
+const blocks = documentation().flatMap((file) => codeBlocks(file, readFileSync(file, 'utf8')));
 
 const WRONG: Readonly<Record<string, string>> = {
   'event.js': "document.addEventListener('signin-done', ({detail}) => console.log(detail.user));",
