@@ -23,8 +23,8 @@ describe('The tests of an application with Vitest', () => {
       {name: 'vitest', title: 'Vitest', versions: ENVIRONMENTS, output: '', serve: false, types: false},
       join(packed, file.filename),
     );
-    const [, example = ''] = /```js\n(.*?)```/s.exec(await readFile('docs/testing.md', 'utf8')) ?? [];
-    await writeFile(join(project.folder, 'docs.test.js'), example);
+    const [, example = ''] = /```ts\n(.*?)```/s.exec(await readFile('docs/testing.md', 'utf8')) ?? [];
+    await writeFile(join(project.folder, 'docs.test.ts'), example);
   });
   after(() => rm(packed, {recursive: true}));
 

@@ -13,6 +13,10 @@ declare module 'vite' {
   interface Plugin { name: string }
   export function defineConfig(config: {plugins?: (Plugin | Plugin[])[]}): unknown;
 }
+declare module 'vitest' {
+  export function it(name: string, run: () => void | Promise<void>): void;
+  export function expect<T>(actual: T): {toBe(expected: T): void};
+}
 declare module '@vitejs/plugin-vue' {
   interface CompilerOptions { isCustomElement?: (tag: string) => boolean }
   export default function vue(options?: {template?: {compilerOptions?: CompilerOptions}}): import('vite').Plugin;
