@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {startServer, type Server} from './support/server.js';
 
-const KINDS = 'error, delay, drop, html, hang, code-delivery, throttle, cors';
+const KINDS =
+  'error, delay, drop, html, proxy-html, waf-captcha, waf-challenge, waf-block, hang, code-delivery, throttle, cors';
 
 /** Asks the view behind the scenes for something, or something of it. */
 async function ask({url}: Server, method: string, path = '', body?: unknown) {
