@@ -306,7 +306,7 @@ export const english: Messages = {
   accountDisabled: 'This account is disabled. Contact the people who run this site.',
   aliasTaken: 'This email address or phone number belongs to another account.',
   attributeNotAccepted: 'This was not accepted here. Check it and try again.',
-  attributesRefused: 'Some of these details were refused. Check them and try again.',
+  attributesRefused: 'Some of these details were not accepted. Check them and try again.',
   cannotReset: 'The password of this account cannot be reset here. Contact the people who run this site.',
   codeRenewed: 'That took too long, so we signed you in again. Enter the new code.',
   confirmedAlready: 'Your account is confirmed already. Sign in.',
@@ -366,7 +366,7 @@ export const english: Messages = {
   notConfigured: 'Sign-in is not available at the moment. Contact the people who run this site.',
   pageRefused: 'This page could not continue. Try again.',
   sessionExpired: 'The sign-in took too long. Please sign in again.',
-  signInRefused: 'The sign-in was refused. Please try again from the start.',
+  signInRefused: 'The sign-in did not succeed. Please try again from the start.',
   storageBlocked: 'Your browser did not let this site keep you signed in. Allow its cookies and site data.',
   temporaryPasswordExpired:
     'Your temporary password has expired. Ask the people who run this site for a new one.',
