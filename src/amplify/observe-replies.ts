@@ -1,6 +1,6 @@
 import type {AuthClient} from '../core/auth-client.js';
 import {readError} from '../core/error-chain.js';
-import {type ForeignReply, foreignReplyError} from '../core/foreign-reply.js';
+import {FOREIGN_REPLY, type ForeignReply, foreignReplyError, foreignReplyOf} from '../core/foreign-reply.js';
 
 /**
  * A client whose calls are rejected with the status and the headers of the reply where something else than Cognito
@@ -45,12 +45,21 @@ async function withReplies<T>(call: () => Promise<T>): Promise<T> {
 
 function install(): void {
   if (installed && globalThis.fetch === installed.observer) return;
+  // Behind an accessor, what is read is not always what was set, so that it could not be removed again.
+  if (!Object.getOwnPropertyDescriptor(globalThis, 'fetch')?.writable) return;
   const original = globalThis.fetch;
-  const observer: typeof fetch = (...input) => {
-    const reply = original.apply(globalThis, input);
-    if (pending.size > 0 && isForCognito(input[1])) reply.then(note, () => undefined);
-    return reply;
-  };
+  if (typeof original !== 'function') return;
+  // Other scripts may use the properties that they have given to their own `fetch`.
+  const observer = new Proxy(original, {
+    apply(target, receiver, input: Parameters<typeof fetch>) {
+      const reply = Reflect.apply(target, receiver, input) as unknown;
+      if (pending.size > 0 && isForCognito(input))
+        Promise.resolve(reply)
+          .then(note)
+          .catch(() => undefined);
+      return reply;
+    },
+  });
   if (replaceFetch(observer)) installed = {observer, original};
 }
 
@@ -69,16 +78,19 @@ function replaceFetch(by: typeof fetch): boolean {
   }
 }
 
-function isForCognito(init: RequestInit | undefined): boolean {
+function isForCognito([input, init]: Parameters<typeof fetch>): boolean {
   try {
-    const target = new Headers(init?.headers).get('x-amz-target');
+    // Other scripts may make a `Request` of what Amplify passes.
+    const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
+    const target = new Headers(headers).get('x-amz-target');
     return target?.startsWith('AWSCognitoIdentityProviderService.') ?? false;
   } catch {
     return false;
   }
 }
 
-function note({status, headers}: Response): void {
+function note(reply: unknown): void {
+  const {status, headers} = reply as Response;
   const contentType = headers.get('content-type') ?? undefined;
   const wafAction = headers.get('x-amzn-waf-action') ?? undefined;
   const isCognito =
@@ -86,9 +98,10 @@ function note({status, headers}: Response): void {
   for (const call of pending) call.last = isCognito ? undefined : {status, contentType, wafAction};
 }
 
-const UNREADABLE: readonly string[] = ['SyntaxError', 'TypeError', 'UnknownError', 'Unknown'];
+const UNREADABLE: readonly string[] = ['TypeError', 'Unknown'];
 
-/** What Amplify rejects with when a reply is not JSON, not an object, or has no name of an error in it. */
+/** What Amplify rejects with when a reply is not JSON, not an object, or has no error of Cognito's in it. */
 function isUnreadable(error: unknown): boolean {
-  return UNREADABLE.includes(readError(error).name);
+  const {name} = readError(error);
+  return UNREADABLE.includes(name) || (name !== FOREIGN_REPLY && foreignReplyOf(error) !== undefined);
 }

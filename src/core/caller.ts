@@ -27,7 +27,7 @@ export class Caller {
   readonly #memory: () => Memory;
   #isGone = false;
   #calls = 0;
-  #isChallenged = false;
+  #abandonChallenge: (() => void) | undefined;
 
   constructor(options: CallerOptions, memory: () => Memory) {
     this.#options = options;
@@ -66,9 +66,9 @@ export class Caller {
     return this.#calls > 0;
   }
 
-  /** Whether a call waits for the page, which has to satisfy a firewall first. */
-  get isChallenged(): boolean {
-    return this.#isChallenged;
+  /** Waits no longer for the page to satisfy a firewall. The call is rejected, as without a listener. */
+  abandonChallenge(): void {
+    this.#abandonChallenge?.();
   }
 
   /** This is the flow whose sign-in Amplify is in the middle of. One that nobody shows keeps no other from beginning. */
@@ -134,30 +134,44 @@ export class Caller {
     return this.#inTurn(async () => (await this.#auth()).signOut());
   }
 
-  /** Makes a call of the client, and once more after the page has satisfied a firewall. */
+  /**
+   * Makes a call of the client, and again after the page has satisfied a firewall: once for each kind of challenge, since
+   * a CAPTCHA can follow a token.
+   */
   async #solving<T>(make: () => Promise<T>, step: FlowStep, isWanted: () => boolean): Promise<T> {
-    try {
-      return await make();
-    } catch (error) {
-      const challenge = challengeOf(error);
-      if (!challenge || !isWanted() || !(await this.#solve(step, challenge))) throw error;
+    const solved = new Set<FirewallChallenge['kind']>();
+    for (;;) {
+      try {
+        return await make();
+      } catch (error) {
+        const challenge = challengeOf(error);
+        const isNew = challenge && isWanted() && !solved.has(challenge.kind);
+        if (!isNew || !(await this.#solve(step, challenge))) throw error;
+        solved.add(challenge.kind);
+      }
+      if (!isWanted()) throw startedAgain();
     }
-    if (!isWanted()) throw startedAgain();
-    return make();
   }
 
   async #solve({signInStep}: FlowStep, challenge: FirewallChallenge): Promise<boolean> {
-    this.#isChallenged = true;
+    const abandoned = new Promise<false>((resolve) => {
+      this.#abandonChallenge = () => {
+        resolve(false);
+      };
+    });
     try {
-      return (await this.#options.solveChallenge?.(signInStep, challenge)) ?? false;
+      return await Promise.race([this.#options.solveChallenge?.(signInStep, challenge) ?? false, abandoned]);
     } catch (reason) {
       throw rejectedByPage(reason);
     } finally {
-      this.#isChallenged = false;
+      this.#abandonChallenge = undefined;
     }
   }
 
   async #inTurn<T>(call: () => Promise<T>): Promise<T> {
+    const {left} = page();
+    // The page may have removed its CAPTCHA together with that flow.
+    if (left !== this) left?.abandonChallenge?.();
     this.#calls += 1;
     try {
       return await oneAtATime(call);

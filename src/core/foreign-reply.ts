@@ -46,14 +46,17 @@ export function foreignReplyOf(rejection: unknown): ForeignReply | undefined {
   const error = unwrapped(rejection);
   const {name} = readError(error);
   if (name === FOREIGN_REPLY) return readMember(error, 'reply') as ForeignReply;
-  // JSON without the name of an error: a firewall's own response, or that of an API in front of Cognito.
-  // Browsers have an error of the same name, without a status.
+  // JSON without an error of Cognito's: a firewall's own response, or that of an API in front of Cognito. Amplify takes a
+  // `code` in it for the name, which can be a number, and `UnknownError` where there is none.
   const status = statusOf(error);
-  if (name === 'UnknownError' && status !== undefined) return {status};
+  if (status !== undefined && !COGNITO_NAME.test(name)) return {status};
   // Amplify could not parse the reply, and does not say more.
   if (name === 'SyntaxError') return {status: undefined};
   return;
 }
+
+/** How the names of Cognito's own errors end, or begin. */
+const COGNITO_NAME = /Exception$|^Throttling/;
 
 function statusOf(error: unknown): number | undefined {
   const status = readMember(readMember(error, 'metadata'), 'httpStatusCode');

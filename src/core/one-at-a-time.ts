@@ -10,7 +10,7 @@ interface Page {
   /** The flow whose sign-in Amplify is in the middle of. */
   owner: object | undefined;
   /** The same, while nobody shows it. */
-  left?: object | undefined;
+  left?: {abandonChallenge?(): void} | undefined;
   /** Stops waiting for the call that is on its way. */
   giveUp?: (() => void) | undefined;
   /** How many calls are on their way that nobody waits for any more. */

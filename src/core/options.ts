@@ -68,8 +68,8 @@ export interface SignInFlowOptions {
    */
   readonly pendingChallenge?: (() => string | undefined) | undefined;
   /**
-   * Called when a firewall wants a proof that a person signs in. `true`: the page has one, and the same call is repeated
-   * once. `false` leaves it at a message; so does a rejection, whose message the user reads.
+   * Called when a firewall wants a proof that a person signs in, once for each kind of proof. `true`: the page has one, and
+   * the same call is repeated. `false` leaves it at a message; so does a rejection, whose message the user reads.
    */
   readonly solveChallenge?: (step: FlowStepName, challenge: FirewallChallenge) => Promise<boolean>;
   /** Where the step is kept that has been reached, for after a reload. Default: nowhere. */

@@ -1,5 +1,7 @@
-import {errorChain, isWrapper, type ReadError} from './error-chain.js';
+import {errorChain, isWrapper, type ReadError, readError} from './error-chain.js';
+import {foreignReplyOf} from './foreign-reply.js';
 import {classify, type Problem, type ProblemKey} from './problem.js';
+import {REJECTED_BY_PAGE} from './rejected-by-page.js';
 import type {FlowStepName} from './step.js';
 
 /** A passkey that could not be used. */
@@ -61,6 +63,7 @@ const CLOSED = /^(Passkey\w+(Cancell?ed|Aborted)|NotAllowedError|AbortError|Time
  * @returns `undefined` where the call failed for another reason: the connection, the account, the storage
  */
 export function passkeyFailure(error: unknown, call: PasskeyCall): PasskeyFailure | undefined {
+  if (isUnrelated(error)) return;
   const chain = errorChain(error);
   const read = classify(error, call.step);
   const isNamed = chain.some(({name}) => PASSKEY_NAME.test(name));
@@ -77,6 +80,12 @@ export function passkeyFailure(error: unknown, call: PasskeyCall): PasskeyFailur
     },
     isSpent: chain.some(({name}) => name.endsWith('Exception')),
   };
+}
+
+/** Whether the page, or a firewall, ended the call. In Amplify's wrapper the names below are those of a ceremony. */
+function isUnrelated(error: unknown): boolean {
+  const {name} = readError(error);
+  return name === REJECTED_BY_PAGE || (name !== 'Unknown' && foreignReplyOf(error) !== undefined);
 }
 
 /** The same problem where the list that is shown has nothing but the passkey. */

@@ -261,8 +261,8 @@ export class SignInFlow {
     const {turn} = this;
     const mine = this.#send();
     this.#standing.leaveMemory();
-    const mayTakeLong = (turn.kind === 'sending' && turn.isSlow) || this.#caller.isChallenged;
-    if (mayTakeLong && this.#caller.isCalling) page().giveUp?.();
+    this.#caller.abandonChallenge();
+    if (turn.kind === 'sending' && turn.isSlow && this.#caller.isCalling) page().giveUp?.();
     if (turn.kind === 'done') {
       try {
         await this.#caller.signOut();

@@ -1,5 +1,6 @@
 import {explainSilence} from '../amplify/environment.js';
 import {readError, readMember} from '../core/error-chain.js';
+import {FOREIGN_REPLY} from '../core/foreign-reply.js';
 import type {Problem} from '../core/problem.js';
 import {safeText} from '../core/safe-text.js';
 
@@ -27,9 +28,10 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   warn(silence);
 }
 
-/** An error of Cognito's without what the user typed, which its text may repeat; any other error as it is. */
+/** An error of a server's without what the user typed, which its text may repeat; any other error as it is. */
 function readable(error: unknown): unknown {
   const {name, message} = readError(error);
+  if (name === FOREIGN_REPLY) return message;
   const metadata = readMember(error, 'metadata');
   if (!metadata && !name.endsWith('Exception')) return error;
   const httpStatusCode = readMember(metadata, 'httpStatusCode');

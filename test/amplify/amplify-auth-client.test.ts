@@ -46,7 +46,7 @@ describe("Amplify's own client", () => {
     });
     globalThis.fetch = (_, init) => {
       asked.push(new Headers(init?.headers).get('x-amz-target')?.split('.')[1]);
-      return Promise.resolve(new Response('{"__type":"Refused"}', {status: 400}));
+      return Promise.resolve(new Response('{"__type":"RefusedException"}', {status: 400}));
     };
   });
   after(() => {
@@ -56,7 +56,7 @@ describe("Amplify's own client", () => {
   for (const [call, operation] of OPERATIONS)
     it(`asks Cognito for ${operation}`, async () => {
       asked.length = 0;
-      expect(await nameOfFailure(call)).to.equal('Refused');
+      expect(await nameOfFailure(call)).to.equal('RefusedException');
       expect(asked).to.eql([operation]);
     });
 

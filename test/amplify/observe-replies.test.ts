@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {observingReplies} from '../../src/amplify/observe-replies.js';
 import {foreignReplyOf} from '../../src/core/foreign-reply.js';
-import {fault, ScriptedAuth} from '../support/scripted-auth.js';
+import {DONE, fault, ScriptedAuth} from '../support/scripted-auth.js';
 
 const HEADERS: Record<string, string> = {'x-amz-target': 'AWSCognitoIdentityProviderService.InitiateAuth'};
 const {fetch: native} = window;
@@ -92,8 +92,12 @@ describe('observingReplies', () => {
       return Promise.resolve(page(403));
     };
     await rejection();
-    expect(receivers).to.eql([window]);
-    expect(auth.calls).to.eql([]);
+    // As in a call without an object, which is how Amplify calls it.
+    expect(receivers).to.eql([undefined]);
+    await observingReplies(new Proxy(auth, {get: () => () => window.fetch('/')}))
+      .signIn({username: 'ada'})
+      .catch(() => undefined);
+    expect(receivers).to.eql([undefined, window]);
   });
 
   it('works without fetch where the page does not let it be replaced', async () => {
@@ -102,6 +106,79 @@ describe('observingReplies', () => {
     Object.defineProperty(window, 'fetch', {get: () => original, set: undefined, configurable: true});
     expect(await rejection()).to.be.instanceOf(SyntaxError);
     if (descriptor) Object.defineProperty(window, 'fetch', descriptor);
+  });
+
+  it('sets nothing where fetch is behind an accessor', async () => {
+    const {original, rejection} = setUp(page(405));
+    const descriptor = Object.getOwnPropertyDescriptor(window, 'fetch');
+    const values: unknown[] = [];
+    Object.defineProperty(window, 'fetch', {
+      get: () => original.bind(window),
+      set: (value) => values.push(value),
+      configurable: true,
+    });
+    expect(await rejection()).to.be.instanceOf(SyntaxError);
+    expect(values).to.eql([]);
+    if (descriptor) Object.defineProperty(window, 'fetch', descriptor);
+  });
+
+  it('does not fail where there is no fetch', async () => {
+    Object.assign(window, {fetch: undefined});
+    const auth = new ScriptedAuth([DONE]);
+    expect(await observingReplies(auth).signIn({username: 'ada'})).to.have.property('isSignedIn', true);
+    expect(window.fetch).to.equal(undefined);
+  });
+
+  it('finds the request also where another script has made a Request of it', async () => {
+    const {auth, rejection} = setUp(page(405, {'x-amzn-waf-action': 'captcha'}));
+    auth.signIn = async () => {
+      await fetch(new Request('https://cognito.example/', {method: 'POST', headers: HEADERS}));
+      throw new SyntaxError('Unexpected');
+    };
+    expect(foreignReplyOf(await rejection())).to.have.property('wafAction', 'captcha');
+  });
+
+  it('keeps the properties of fetch', async () => {
+    const {auth} = setUp(page(403));
+    const mocked = Object.assign(() => Promise.resolve(page(403)), {calls: 3});
+    window.fetch = mocked;
+    const running = observingReplies(auth)
+      .signIn({username: 'ada'})
+      .catch(() => undefined);
+    expect(window.fetch).not.to.equal(mocked);
+    expect(window.fetch).to.have.property('calls', 3);
+    await running;
+    expect(window.fetch).to.equal(mocked);
+  });
+
+  for (const reply of [undefined, {status: 405}, Promise.resolve(undefined), Promise.resolve({status: 405})])
+    it(`leaves a reply of another form as it is: ${reply instanceof Promise ? 'a promise' : JSON.stringify(reply)}`, async () => {
+      const {auth} = setUp(page(405));
+      const unhandled: unknown[] = [];
+      const note = (event: PromiseRejectionEvent) => unhandled.push(event.reason);
+      window.addEventListener('unhandledrejection', note);
+      const given: unknown[] = [];
+      window.fetch = (() => reply) as unknown as typeof fetch;
+      auth.signIn = async () => {
+        given.push(fetch('https://cognito.example/', {headers: HEADERS}));
+        await Promise.allSettled(given);
+        throw new SyntaxError('Unexpected');
+      };
+      const error = await observingReplies(auth)
+        .signIn({username: 'ada'})
+        .catch((reason: unknown) => reason);
+      expect(error).to.be.instanceOf(SyntaxError);
+      expect(given).to.eql([reply]);
+      // A rejection is reported in a task of its own.
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      window.removeEventListener('unhandledrejection', note);
+      expect(unhandled).to.eql([]);
+    });
+
+  it('adds the headers also where the reply is JSON without an error of Cognito', async () => {
+    const error = Object.assign(fault('403', 'Blocked'), {metadata: {httpStatusCode: 403}});
+    const {rejection} = setUp(page(403, {'content-type': 'application/json'}), {error});
+    expect(foreignReplyOf(await rejection())).to.have.property('contentType', 'application/json');
   });
 
   it('tells two calls apart from later ones', async () => {

@@ -66,6 +66,21 @@ describe("A reply that is not Cognito's", () => {
     );
   });
 
+  for (const [name, status, key] of [
+    ['403', 403, 'requestDeclined'],
+    ['Forbidden', 403, 'requestDeclined'],
+    ['rate_limited', 429, 'tooManyRequests'],
+    ['InternalFailure', 500, 'serviceFailed'],
+    ['ServiceUnavailable', 503, 'serviceFailed'],
+    ['Throttling', 400, 'tooManyRequests'],
+    ['ThrottlingException', 400, 'tooManyRequests'],
+    ['CodeMismatchException', 400, 'wrongCode'],
+  ] as const)
+    it(`is recognised in JSON by what is no name of Cognito's: ${name} with status ${String(status)}`, () => {
+      const error = Object.assign(fault(name), {metadata: {httpStatusCode: status}});
+      assert.equal(classify(error, 'CONFIRM_SIGN_IN_WITH_SMS_CODE').key, key);
+    });
+
   it('is recognised in the words of Cognito', () => {
     const forbidden = (message: string) => fault('ForbiddenException', message);
     assert.equal(
@@ -117,6 +132,52 @@ describe('A challenge of a firewall', () => {
     assert.equal(challenges.length, 1);
     assert.equal(problem()?.key, 'humanCheckNeeded');
     assert.deepEqual(auth.told, ['ada/pw', 'ada/pw']);
+  });
+
+  it('can be followed by one of another kind', async () => {
+    const token = foreignReplyError(reply(202, 'challenge'), new SyntaxError('Unexpected end of JSON input'));
+    const {auth, flow, challenges} = setUp([token, CAPTCHA(), DONE], () => Promise.resolve(true));
+    await flow.answer('ada', {password: 'pw'});
+    assert.deepEqual(challenges, [
+      ['SIGN_IN', {kind: 'challenge', status: 202}],
+      ['SIGN_IN', {kind: 'captcha', status: 405}],
+    ]);
+    assert.deepEqual(auth.told, ['ada/pw', 'ada/pw', 'ada/pw']);
+    assert.equal(flow.turn.kind, 'done');
+  });
+
+  it('holds up no other flow when the page no longer shows its own', async () => {
+    let asked: () => void = () => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const {flow, problem} = setUp([CAPTCHA()], () => {
+      asked();
+      return new Promise(() => undefined);
+    });
+    const first = flow.answer('ada', {password: 'pw'});
+    await isAsked;
+    flow.forget();
+    const other = setUp([DONE]);
+    await other.flow.answer('ada', {password: 'pw'});
+    assert.equal(other.flow.turn.kind, 'done');
+    await first;
+    assert.equal(problem()?.key, 'humanCheckNeeded');
+  });
+
+  it('is still solved when the page shows the flow again', async () => {
+    let solved: (isSolved: boolean) => void = () => undefined;
+    let asked: () => void = () => undefined;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const {flow} = setUp([CAPTCHA(), DONE], () => {
+      asked();
+      return new Promise((resolve) => (solved = resolve));
+    });
+    const first = flow.answer('ada', {password: 'pw'});
+    await isAsked;
+    flow.forget();
+    flow.comeBack();
+    solved(true);
+    await first;
+    assert.equal(flow.turn.kind, 'done');
   });
 
   it('is a message where the page does not solve it', async () => {

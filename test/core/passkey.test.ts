@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import {describe, it, mock} from 'node:test';
 import {english} from '../../src/core/messages.js';
 import type {FlowEvent, SignInFlowOptions, SignInSettings} from '../../src/core/options.js';
+import {foreignReplyError} from '../../src/core/foreign-reply.js';
 import {passkeyFailure} from '../../src/core/passkey-problem.js';
+import {rejectedByPage} from '../../src/core/rejected-by-page.js';
 import {SignInFlow} from '../../src/core/sign-in-flow.js';
 import type {NextStep} from '../../src/core/step.js';
 import {
@@ -414,6 +416,15 @@ describe('passkeyFailure', () => {
     for (const name of DOM_NAMES) assert.equal(passkeyFailure(domException(name), other), undefined, name);
     assert.equal(passkeyFailure(WRONG, other), undefined);
     assert.ok(passkeyFailure(fault('PasskeyNotSupported'), other));
+  });
+
+  it('is not about what the page or a firewall has ended', () => {
+    const closed = rejectedByPage(Object.assign(new Error('The puzzle was closed.'), {name: 'AbortError'}));
+    assert.equal(passkeyFailure(closed, call), undefined);
+    const json = Object.assign(fault('UnknownError', 'Forbidden'), {metadata: {httpStatusCode: 403}});
+    assert.equal(passkeyFailure(json, call), undefined);
+    const captcha = foreignReplyError({status: 405}, new SyntaxError('Unexpected token <'));
+    assert.equal(passkeyFailure(captcha, call), undefined);
   });
 
   it('tells the developer what to change, and nothing where the user has closed the window', () => {
