@@ -69,7 +69,7 @@ async function confirmNewPassword(call: Call): Promise<Outcome> {
 
 async function confirmPassword(call: Call): Promise<Outcome> {
   let sent = call.response;
-  const outcome = await withPassword(call.response, (password) => {
+  const outcome = await withPassword(call.response, call.step.signInStep, (password) => {
     sent = password;
     return confirmOnePassword({...call, response: password});
   });

@@ -48,7 +48,7 @@ describe('withPassword', () => {
         const sent: string[] = [];
         const password = ` ${outer}${inner}\u00a0`;
         await assert.rejects(
-          withPassword(password, (each) => {
+          withPassword(password, 'SIGN_IN', (each) => {
             sent.push(each);
             return Promise.reject(WRONG_PASSWORD);
           }),
@@ -56,7 +56,9 @@ describe('withPassword', () => {
         assert.equal(sent[0], password);
         assert.ok(sent.length <= 2);
         assert.ok(
-          sent.slice(1).every((each) => each === password.trim().replace(/^[\s\u0085]+|[\s\u0085]+$/g, '')),
+          sent
+            .slice(1)
+            .every((each) => each === password.replace(/^[\s\u0085\p{Cf}]+|[\s\u0085\p{Cf}]+$/gu, '')),
         );
       }),
     );
@@ -64,7 +66,16 @@ describe('withPassword', () => {
 });
 
 describe('SignInFlow with white space around a password', () => {
-  for (const typed of ['pw ', ' pw', ' pw\u00a0', 'pw\n', '\u3000pw\t', 'pw\u2028'])
+  for (const typed of [
+    'pw ',
+    ' pw',
+    ' pw\u00a0',
+    'pw\n',
+    '\u3000pw\t',
+    'pw\u2028',
+    'pw\u200b',
+    '\u200epw \u200e',
+  ])
     it(`signs in with ${JSON.stringify(typed)} after one silent retry`, async () => {
       const {auth, flow, errors} = start([WRONG_PASSWORD, DONE]);
       await flow.answer('ada', {password: typed});
@@ -83,6 +94,17 @@ describe('SignInFlow with white space around a password', () => {
     const {auth, flow, errors} = start([PATTERN, DONE]);
     await flow.answer('ada', {password: 'pw '});
     assert.deepEqual([auth.told, errors()], [['ada/pw ', 'ada/pw'], []]);
+  });
+
+  it('retries when Cognito rejects the pattern under another name of the parameter', async () => {
+    for (const name of ['authParameters.PASSWORD', 'proposedPassword']) {
+      const {auth, flow, errors} = start([
+        fault('InvalidParameterException', PATTERN.message.replace("'password'", `'${name}'`)),
+        DONE,
+      ]);
+      await flow.answer('ada', {password: 'pw '});
+      assert.deepEqual([auth.told, errors()], [['ada/pw ', 'ada/pw'], []]);
+    }
   });
 
   it('reports a password that is wrong both ways once', async () => {
@@ -118,7 +140,7 @@ describe('SignInFlow with white space around a password', () => {
       assert.deepEqual(auth.told, ['ada/pw ']);
     });
 
-  for (const password of ['pw', 'p w', '   ', '\u200epw\u200e'])
+  for (const password of ['pw', 'p w', '   ', 'p\u200bw'])
     it(`does not retry with ${JSON.stringify(password)}`, async () => {
       const {auth, flow} = start([WRONG_PASSWORD]);
       await flow.answer('ada', {password});
@@ -170,6 +192,16 @@ describe('SignInFlow with white space around a password', () => {
 
     it('retries in the same session', async () => {
       const {auth, flow, errors} = await begin([WRONG_PASSWORD, DONE]);
+      await flow.answer('pw ');
+      assert.deepEqual(auth.told, ['ada', 'PASSWORD_SRP', 'pw ', 'pw']);
+      assert.deepEqual([flow.turn.kind, errors()], ['done', []]);
+    });
+
+    it('retries when Cognito rejects the pattern of the answer', async () => {
+      const {auth, flow, errors} = await begin([
+        fault('InvalidParameterException', PATTERN.message.replace("'password'", "'challengeResponses'")),
+        DONE,
+      ]);
       await flow.answer('pw ');
       assert.deepEqual(auth.told, ['ada', 'PASSWORD_SRP', 'pw ', 'pw']);
       assert.deepEqual([flow.turn.kind, errors()], ['done', []]);

@@ -26,8 +26,13 @@ describe('withoutOuterSpace', () => {
       assert.equal(withoutOuterSpace(`${space}a${space}b${space}${space}`), `a${space}b`);
     });
 
+  for (const mark of ['\u200b', '\u200e', '\u00ad', '\u2060', '\u202a', '\u2069', '\ufeff'])
+    it(`removes ${JSON.stringify(mark)} at both ends, and keeps it inside`, () => {
+      assert.equal(withoutOuterSpace(`${mark} a${mark}b${mark} `), `a${mark}b`);
+    });
+
   it('keeps every other character', () => {
-    for (const password of ['pw', '\u200epw\u200e', '\u00adpw', 'p\u200dw\ufe0f', '１２', '\ud800'])
+    for (const password of ['pw', 'p\u200dw\ufe0f', '１２', '\ud800', '\udc00\ud800', '\u0301'])
       assert.equal(withoutOuterSpace(password), password);
   });
 
@@ -49,11 +54,16 @@ describe('hasOuterSpace', () => {
     ['', false],
     [' pw', true],
     ['pw\n', true],
+    ['pw\u200b', false],
     [' ', true],
   ] as const)
     it(`answers ${String(expected)} for ${JSON.stringify(password)}`, () => {
       assert.equal(hasOuterSpace(password), expected);
     });
+
+  it('needs no more steps for white space in the middle of a long text than for other characters', () => {
+    assert.ok(!hasOuterSpace(`a${' '.repeat(1_000_000)}b`));
+  });
 
   it('accepts every password that Cognito accepts', () => {
     fc.assert(
