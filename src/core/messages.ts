@@ -14,6 +14,7 @@ export type FieldProblemKey =
   | 'codeMalformed'
   | 'codeMissing'
   | 'countryMissing'
+  | 'loginIdMalformed'
   | 'loginIdMissing'
   | 'newPasswordMissing'
   | 'passwordBreaksRules'
@@ -279,6 +280,8 @@ export const english: Messages = {
     `To sign in you have to complete a step that this page cannot show (${stepName}). Start again to use another ` +
     'account, or contact the people who run this site.',
 
+  loginIdMalformed:
+    'Enter an email address, such as name@example.com, or a complete phone number, such as +1 206 555 0100.',
   loginIdMissing: (kinds) => `Enter your ${nameKinds(kinds)}.`,
   answerMissing: 'Enter your answer.',
   attributeMissing: (label) => `Fill in: ${label}.`,

@@ -4,6 +4,7 @@ import type {LoginIdKind} from '../core/messages.js';
 import {cleanLoginId, readEmailAddress} from '../input/login-id.js';
 import {hasCallingCode, looksLikePhoneNumber, readPhoneNumber} from '../input/phone-number.js';
 import {renderCountrySelect} from './country-select.js';
+import type {StepAction} from './events.js';
 import {StepElement} from './step-element.js';
 
 /**
@@ -37,26 +38,35 @@ export abstract class PhoneElement extends StepElement {
     `;
   }
 
-  /** The login id as Cognito takes it. Where there is none yet, reports what is missing and returns `undefined`. */
+  /** The login id as Cognito takes it. Where there is none yet, reports what is wrong and returns `undefined`. */
   protected readLoginId(form: FormData): string | undefined {
     const text = String(form.get('username'));
-    const loginId = cleanLoginId(text);
     // Extensions fill fields without an event.
     this.typedLoginId = text;
-    if (!loginId) {
+    if (!cleanLoginId(text)) {
       this.complain('loginIdMissing', this.messages.loginIdMissing(this.loginWith), 'username');
       return;
     }
-    if (this.#isPhone(loginId, form)) return this.readPhone(text, form);
-    return this.loginWith.includes('username') ? loginId : (readEmailAddress(text) ?? loginId);
+    const reading = this.#readLoginId(text, selectedCountry(form));
+    if (typeof reading === 'string') return reading;
+    this.#report(reading.problem, 'username');
+    return;
+  }
+
+  /** Buttons that send nothing pass on the same login id as the form, or the text as it is while it is not complete. */
+  protected override act(action: StepAction): void {
+    const form = this.querySelector('form');
+    const data = form ? new FormData(form) : undefined;
+    const text = String(data?.get('username') ?? '');
+    const reading = data && this.#readLoginId(text, selectedCountry(data));
+    super.act(action, typeof reading === 'string' ? reading : cleanLoginId(text));
   }
 
   /** A phone number in E.164. Where there is none, or its country is missing, reports that and returns `undefined`. */
-  protected readPhone(text: string, form: FormData, field = 'username'): string | undefined {
+  protected readPhone(text: string, form: FormData, field: string): string | undefined {
     const reading = readPhoneNumber(text, selectedCountry(form));
     if ('number' in reading) return reading.number;
-    const {problem} = reading;
-    this.complain(problem, this.messages[problem], problem === 'countryMissing' ? 'country' : field);
+    this.#report(reading.problem, field);
     return;
   }
 
@@ -85,25 +95,36 @@ export abstract class PhoneElement extends StepElement {
     if (name === 'username') this.typedLoginId = value;
   }
 
+  #report(problem: LoginIdProblem, field: string): void {
+    this.complain(problem, this.messages[problem], problem === 'countryMissing' ? 'country' : field);
+  }
+
   /**
-   * Whether a login id is a phone number. Where user names are allowed, digits alone are a user name: only a plus, or a
-   * country that the user has selected, makes them a phone number.
+   * Reads a login id of the kinds that the pool takes. Where user names are allowed, digits alone are a user name: only a
+   * plus, or a country that the user has selected, makes them a phone number.
    */
-  #isPhone(loginId: string, form: FormData): boolean {
+  #readLoginId(text: string, country: string | undefined): string | {readonly problem: LoginIdProblem} {
     const {loginWith} = this;
-    if (!loginWith.includes('phone')) return false;
-    if (this.#isPhoneOnly()) return true;
-    if (!loginWith.includes('username')) return looksLikePhoneNumber(loginId);
-    const country = selectedCountry(form);
-    const isMeant = hasCallingCode(loginId) || (country !== undefined && looksLikePhoneNumber(loginId));
-    return isMeant && 'number' in readPhoneNumber(loginId, country);
+    const loginId = cleanLoginId(text);
+    const phone = loginWith.includes('phone') ? readPhoneNumber(text, country) : undefined;
+    if (loginWith.includes('username'))
+      return phone && 'number' in phone && isMeantAsPhone(loginId, country) ? phone.number : loginId;
+    if (phone && 'number' in phone) return phone.number;
+    if (!loginWith.includes('email')) return phone ?? loginId;
+    if (AT_SIGN.test(loginId)) return readEmailAddress(text) ?? loginId;
+    if (!phone) return {problem: 'emailMalformed'};
+    return phone.problem === 'countryMissing' ? phone : {problem: 'loginIdMalformed'};
   }
 
   /** The list of countries makes visible that the text is read as a phone number, and lets the user change that. */
   #isCountryAsked(): boolean {
+    const {loginWith} = this;
     if (this.#isPhoneOnly()) return true;
+    if (!loginWith.includes('phone')) return false;
     const text = this.typedLoginId ?? this.loginId;
-    return this.loginWith.includes('phone') && looksLikePhoneNumber(text) && !hasCallingCode(text);
+    if (loginWith.includes('username')) return looksLikePhoneNumber(text) && !hasCallingCode(text);
+    const reading = this.#readLoginId(text, undefined);
+    return typeof reading === 'object' && reading.problem === 'countryMissing';
   }
 
   #isPhoneOnly(): boolean {
@@ -114,6 +135,17 @@ export abstract class PhoneElement extends StepElement {
     const [kind = 'username', ...others] = this.loginWith;
     return others.length > 0 ? 'text' : ({email: 'email', phone: 'tel', username: 'text'} as const)[kind];
   }
+}
+
+type LoginIdProblem = 'countryMissing' | 'emailMalformed' | 'loginIdMalformed' | 'phoneMalformed';
+
+/** What every email address has. Quoted parts may have white space in them. */
+const AT_SIGN = /\S@\S/u;
+
+/** Whether a login id that may be a user name is a phone number. No user name has white space in it. */
+function isMeantAsPhone(loginId: string, country: string | undefined): boolean {
+  const isNumber = looksLikePhoneNumber(loginId);
+  return hasCallingCode(loginId) ? isNumber || /\s/u.test(loginId) : isNumber && country !== undefined;
 }
 
 /** The country that is selected in the list; `undefined` where there is no list, or no country is selected. */

@@ -1,7 +1,7 @@
 import {html, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {flag} from './attributes.js';
-import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
+import type {StepAction, StepAnswer} from './events.js';
 import {NewPasswordElement} from './new-password-element.js';
 import {text, verbatim} from './text.js';
 
@@ -41,12 +41,8 @@ export class ResetPassword extends NewPasswordElement {
   /** Somebody with a code needs none to be sent, but has to say for whom it is. */
   protected override act(action: StepAction): void {
     const form = this.querySelector('form');
-    if (action !== 'have-code' || !form) {
-      super.act(action);
-      return;
-    }
-    const loginId = this.readLoginId(new FormData(form));
-    if (loginId !== undefined) this.dispatchEvent(new StepAnswerEvent('step-answer', {action, loginId}));
+    if (action === 'have-code' && form && this.readLoginId(new FormData(form)) === undefined) return;
+    super.act(action);
   }
 
   #renderRequest(): TemplateResult {

@@ -190,9 +190,10 @@ export abstract class StepElement extends LitElement {
   }
 
   /** Fires the event for one of the buttons that send nothing. */
-  protected act(action: StepAction): void {
-    const field = this.querySelector<HTMLInputElement>('input[name=username]');
-    const loginId = field?.value.trim();
+  protected act(
+    action: StepAction,
+    loginId = this.querySelector<HTMLInputElement>('input[name=username]')?.value,
+  ): void {
     this.dispatchEvent(new StepAnswerEvent('step-answer', {action, ...(loginId && {loginId})}));
   }
 

@@ -46,10 +46,10 @@ export function readAttribute(name: string, text: string): AttributeReading {
   // Forms send line breaks as two characters.
   const plain = cleanText(text.replaceAll('\r\n', '\n'));
   if (!plain) return {problem: 'attributeMissing'};
+  if (plain.length > LONGEST) return {problem: 'attributeTooLong'};
   const [read, problem] = (Object.hasOwn(FORMS, name) ? FORMS[name] : undefined) ?? [];
   const value = read ? read(text) : plain;
-  if (!value) return {problem: problem ?? 'attributeMissing'};
-  return value.length > LONGEST ? {problem: 'attributeTooLong'} : {value};
+  return value ? {value} : {problem: problem ?? 'attributeMissing'};
 }
 
 /** A date of the calendar as YYYY-MM-DD. A date field gives years of five digits as well. */

@@ -12,19 +12,24 @@ export function cleanLoginId(text: string): string {
   return FOREIGN_LETTER.test(clean) ? clean : toAsciiDigits(clean);
 }
 
+/** Longer text is no email address. Characters; addresses themselves have 254 at most. */
+const LONGEST_TEXT = 2048;
+
 /**
- * Reads an email address as typed or as copied from a link or a header: `mailto:ada@example.com`,
- * `Ada <ada@example.com>`. Checks no more than that it has an at sign between two parts: the mail server knows the rest.
+ * Reads an email address as typed or as copied from a link, a header or a list: `mailto:ada@example.com`,
+ * `Ada <ada@example.com>,`. Checks no more than that it has an at sign between two parts: the mail server knows the rest.
  * International domains stay as they are.
  */
 export function readEmailAddress(text: string): string | undefined {
   const clean = cleanIdentifier(text);
+  if (clean.length > LONGEST_TEXT) return undefined;
   return [unwrapAddress(clean), clean].map(cleanLoginId).find((each) => /^\S+@\S+$/.test(each));
 }
 
 function unwrapAddress(text: string): string {
-  const [, bracketed] = /<([^<>]+)>$/.exec(text) ?? [];
-  const [, linked] = /^mailto:([^?]+)/i.exec(text) ?? [];
+  const address = text.replace(/[\s,;]+$/u, '');
+  const [, bracketed] = /<([^<>]+)>$/.exec(address) ?? [];
+  const [, linked] = /^mailto:([^?]+)/i.exec(address) ?? [];
   const inner = bracketed ?? linked;
-  return inner === undefined ? text : unwrapAddress(inner.trim());
+  return inner === undefined ? address : unwrapAddress(inner.trim());
 }

@@ -1,5 +1,5 @@
-import {cleanIdentifier, toAsciiDigits} from './normalise-text.js';
 import {countries, type Country} from './phone-countries.js';
+import {unwrapPhone, withoutLabels, withoutSeparators} from './phone-text.js';
 
 /** A phone number in E.164, or the reason why there is none. */
 export type PhoneReading =
@@ -7,8 +7,6 @@ export type PhoneReading =
 
 /** Cognito and E.164 allow up to 15 digits. No number with its calling code has less than 6. */
 const [FEWEST_DIGITS, MOST_DIGITS] = [6, 15];
-/** Longer text is no phone number, and would take long to search. Characters. */
-const LONGEST_TEXT = 200;
 
 /** Prefixes inside a country other than a single zero, by calling code. The lookahead protects numbers that begin alike. */
 const TRUNK_PREFIXES: ReadonlyMap<string, RegExp> = new Map([
@@ -46,26 +44,16 @@ const INTERNATIONAL_PREFIXES: readonly (readonly [regions: string, prefix: RegEx
 /** Where the zero in "+39 (0)6 1234567" is part of the number: landlines of Italy and San Marino. */
 const KEEPS_ZERO = /^(?:39(?![03])|378(?=549))/;
 
-/** Cuts an extension. It cannot be part of a number in E.164, and no code reaches it. */
-const EXTENSION =
-  /(?<=[\d)\s.,;-])(?:[,;(]?\s*(?:extension|extn?|x|ramal|anexo|poste|int|доб|#)[\s.:=#]*|\s*(?:;|,,+|[pw]))\d{1,9}[\s)#]*$/iu;
-/** What people write between the digits, after compatibility normalisation. */
-const SEPARATORS = /[\s()[\]{}./\\_\-\u2010-\u2015\u2212\u30fc\u00b7\u2022\u30fb,:~]/gu;
-/** What people and address books write before a number. */
-const LABEL =
-  /^(?:(?:tel|telefon|phone|mobile?|mob|cell|handy|whatsapp|sms|t|m)\b|[☎☏✆📞📱]\ufe0f?)[\s.:]*/iu;
-
 /**
  * Whether a text that is not known to be a phone number may be one: only digits, and what people write between them.
  */
 export function looksLikePhoneNumber(text: string): boolean {
-  const digits = unwrap(text).replace(SEPARATORS, '');
-  return /^\+?\d{4,}$/.test(digits);
+  return /^\+?\d{4,}$/.test(withoutSeparators(unwrapPhone(text)));
 }
 
 /** Whether a number says itself which country it is of: by a plus, or by a `tel:` address with a plus. */
 export function hasCallingCode(text: string): boolean {
-  return unwrap(text).replace(SEPARATORS, '').startsWith('+');
+  return withoutSeparators(unwrapPhone(text)).startsWith('+');
 }
 
 /**
@@ -74,14 +62,10 @@ export function hasCallingCode(text: string): boolean {
  * @param region the selected country, ISO 3166-1, two letters, for numbers without a calling code
  */
 export function readPhoneNumber(text: string, region: string | undefined): PhoneReading {
-  const written = unwrap(text)
-    .replace(LABEL, '')
-    .replace(/^[^\d+]+(?=\+)/u, '')
-    // The first of two numbers.
-    .replace(/^(\+[^+]*\d)[^\d+]*\+.*/su, '$1');
-  const bare = written.replace(SEPARATORS, '');
+  const written = withoutLabels(unwrapPhone(text));
+  const bare = withoutSeparators(written);
   if (!/^\+?\d+$/.test(bare)) return MALFORMED;
-  const withoutZero = written.replace(/(\d[^\d]*)[([{]\s*0\s*[)\]}]/gu, '$1').replace(SEPARATORS, '');
+  const withoutZero = withoutSeparators(written.replace(/(\d[^\d]*)[([{]\s*0\s*[)\]}]/gu, '$1'));
   const digits = KEEPS_ZERO.test(withoutZero.replace(/^\+|^00/, '')) ? bare : withoutZero;
   if (digits.startsWith('+')) return checked(international(digits.slice(1).replace(/^0+/, '')));
   const country = countries.find((each) => each.region === region);
@@ -98,22 +82,6 @@ const MALFORMED: PhoneReading = {problem: 'phoneMalformed'};
 function checked(digits: string | undefined): PhoneReading {
   const isPossible = digits && digits.length >= FEWEST_DIGITS && digits.length <= MOST_DIGITS;
   return isPossible ? {number: `+${digits}`} : MALFORMED;
-}
-
-/** Takes a number out of what surrounds it: invisible characters, the parts of a `tel:` address, an extension. */
-function unwrap(text: string): string {
-  const clean = cleanIdentifier(text);
-  if (clean.length > LONGEST_TEXT) return '';
-  const ascii = toAsciiDigits(clean.normalize('NFKC')).replace(/\u2795/gu, '+');
-  const [, address] = /^(?:tel|sms|callto|telprompt):(?:\/\/)?(.*)/isu.exec(ascii.trim()) ?? [];
-  return (address === undefined ? ascii : fromAddress(address)).trim().replace(EXTENSION, '').trim();
-}
-
-/** Reads what follows `tel:` (RFC 3966): a number, and parameters of which only the calling code matters. */
-function fromAddress(address: string): string {
-  const [number = '', ...parameters] = address.replace(/%2b/giu, '+').replace(/%20/gu, ' ').split(/[;?]/u);
-  const context = parameters.find((each) => each.startsWith('phone-context=+'));
-  return context && !number.startsWith('+') ? context.slice('phone-context='.length) + number : number;
 }
 
 /** A number with its calling code, without the plus. `undefined` where it is too short for its country. */

@@ -261,6 +261,63 @@ describe('<sign-in-form>', () => {
     }
   });
 
+  for (const [loginWith, typed, country, passed] of [
+    [['phone'], '\u202a+44 (0)20 7946 0958\u202c mobile', '', '+442079460958'],
+    [['phone'], '0151 2345 6789', 'DE', '+4915123456789'],
+    [['phone'], '0151 2345 6789', '', '0151 2345 6789'],
+    [['email'], 'Ada <ada@example.com>', '', 'ada@example.com'],
+    [['email'], ' ada', '', 'ada'],
+    [['email', 'phone'], 'tel:+442079460958', '', '+442079460958'],
+    [['username'], '\u200eada\u00a0', '', 'ada'],
+    [['phone', 'username'], '100234', '', '100234'],
+  ] as const)
+    it(`passes on ${passed} for a forgotten password (${loginWith.join(' ')})`, async () => {
+      const {element, username, answers} = await setUp(
+        html`<sign-in-form .loginWith=${loginWith}></sign-in-form>`,
+      );
+      username.value = typed;
+      if (country) one<HTMLSelectElement>(element, 'select[name=country]').value = country;
+      one(element, '[data-action=forgot-password]').click();
+      expect(answers).to.eql([{action: 'forgot-password', loginId: passed}]);
+    });
+
+  for (const [loginWith, typed, problem, at] of [
+    [['email', 'phone'], 'ada', 'loginIdMalformed', 'username'],
+    [['email', 'phone'], 'ada@', 'loginIdMalformed', 'username'],
+    [['email', 'phone'], '+44 79', 'loginIdMalformed', 'username'],
+    [['email', 'phone'], '07911 123456 (mobile)', 'countryMissing', 'country'],
+    [['email'], 'ada', 'emailMalformed', 'username'],
+    [['email'], '@example.com', 'emailMalformed', 'username'],
+    [['phone'], 'ada@example.com', 'phoneMalformed', 'username'],
+  ] as const)
+    it(`reports ${problem} for ${typed}, and sends nothing (${loginWith.join(' ')})`, async () => {
+      const {element, answers} = await setUp(html`<sign-in-form .loginWith=${loginWith}></sign-in-form>`);
+      fill(element, {username: typed, password: 'pw'});
+      submit(element);
+      await element.updateComplete;
+      await element.updateComplete;
+      expect(one(element, '[data-problem]').dataset['problem']).to.equal(problem);
+      expect((document.activeElement as HTMLInputElement).name).to.equal(at);
+      expect(answers).to.eql([]);
+    });
+
+  for (const [loginWith, typed, sent] of [
+    [['email', 'phone'], '+44 7911 123456 mobile', '+447911123456'],
+    [['email', 'phone'], '"ada lovelace"@example.com', '"ada lovelace"@example.com'],
+    [['email'], 'Ada.Lovelace+News@Example.COM', 'Ada.Lovelace+News@Example.COM'],
+    [['phone', 'username'], '+44 7911 123456 mobile', '+447911123456'],
+    [['phone', 'username'], '+44791112(ada)', '+44791112(ada)'],
+    [['phone', 'username'], '+ada.1234567', '+ada.1234567'],
+    [['phone', 'username', 'email'], 'ada+1@example.com', 'ada+1@example.com'],
+    [['username'], '+44 7911 123456', '+44 7911 123456'],
+  ] as const)
+    it(`sends ${sent} for ${typed} (${loginWith.join(' ')})`, async () => {
+      const {element, answers} = await setUp(html`<sign-in-form .loginWith=${loginWith}></sign-in-form>`);
+      fill(element, {username: typed, password: 'pw'});
+      submit(element);
+      expect(answers).to.eql([{response: sent, options: {password: 'pw'}}]);
+    });
+
   it('begins with a login id, and puts the focus where something is missing', async () => {
     const {element, username} = await setUp(html`<sign-in-form login-id="ada"></sign-in-form>`);
     expect(username.value).to.equal('ada');

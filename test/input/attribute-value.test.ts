@@ -46,6 +46,9 @@ describe('readAttribute', () => {
     ['address', '12 Main Street\r\nTown\r\n', {value: '12 Main Street\nTown'}],
     ['custom:x', 'x'.repeat(2048), {value: 'x'.repeat(2048)}],
     ['custom:x', 'x'.repeat(2049), {problem: 'attributeTooLong'}],
+    ['website', `https://${'x'.repeat(200_000)} x`, {problem: 'attributeTooLong'}],
+    ['zoneinfo', '+'.repeat(200_000), {problem: 'attributeTooLong'}],
+    ['email', 'mailto:'.repeat(50_000), {problem: 'attributeTooLong'}],
     ['constructor', 'x', {value: 'x'}],
   ] as const)
     it(`reads ${JSON.stringify(text.slice(0, 40))} for ${name}`, () => {

@@ -57,6 +57,12 @@ describe('readEmailAddress', () => {
     ['Ada Lovelace <ada@example.com>', 'ada@example.com'],
     ['<mailto:ada@example.com>', 'ada@example.com'],
     ['Ада <ada１２@example.com>', 'ada12@example.com'],
+    ['ada@example.com, ', 'ada@example.com'],
+    ['Ada <ada@example.com>;', 'ada@example.com'],
+    ['Ada.Lovelace+News@Example.COM', 'Ada.Lovelace+News@Example.COM'],
+    ['"ada"@example.com', '"ada"@example.com'],
+    ["o'neill!#$%&*/=?^`{|}~@example.com", "o'neill!#$%&*/=?^`{|}~@example.com"],
+    ['ada@[192.0.2.1]', 'ada@[192.0.2.1]'],
     ['ada\u200b@example.com', 'ada@example.com'],
     ['ada', undefined],
     ['ada@', undefined],
@@ -82,6 +88,14 @@ describe('readEmailAddress', () => {
       }),
       {numRuns: 3000},
     );
+  });
+
+  it('does not search text that is longer than any address, which would take quadratic time', () => {
+    const address = `${'a'.repeat(2000)}@example.com`;
+    assert.equal(readEmailAddress(address), address);
+    assert.equal(readEmailAddress(`${'a'.repeat(2048)}@example.com`), undefined);
+    assert.equal(readEmailAddress(`${'@'.repeat(200_000)} x`), undefined);
+    assert.equal(readEmailAddress('mailto:'.repeat(50_000)), undefined);
   });
 
   it('changes no valid address', () => {

@@ -189,6 +189,50 @@ describe('readPhoneNumber', () => {
     ['1-800-FLOWERS', 'US', 'phoneMalformed'],
     ['+1 206 555', undefined, 'phoneMalformed'],
     ['+44 7911 123456 7890', undefined, 'phoneMalformed'],
+    ['+44 7911 123456 mobile', undefined, '+447911123456'],
+    ['+44 7911 123456 (mobile)', undefined, '+447911123456'],
+    ['+44 20 7946 0958 – Ada Lovelace', undefined, '+442079460958'],
+    ['07911 123456 (work)', 'GB', '+447911123456'],
+    ['Ada Lovelace, 07911 123456', 'GB', '+447911123456'],
+    ['Tel.0151 23456789', 'DE', '+4915123456789'],
+    ['Téléphone : 06 12 34 56 78', 'FR', '+33612345678'],
+    ['Тел.: 8 912 345-67-89', 'RU', '+79123456789'],
+    ['携帯：０９０-1234-5678', 'JP', '+819012345678'],
+    ['手机13812345678', 'CN', '+8613812345678'],
+    ['هاتف: ٠٧٩١١١٢٣٤٥٦', 'GB', '+447911123456'],
+    ['🇬🇧 07911 123456', 'GB', '+447911123456'],
+    ['“+44 7911 123456”', undefined, '+447911123456'],
+    ['Ada <+44 7911 123456>;', undefined, '+447911123456'],
+    ["+41 79'123'45'67", undefined, '+41791234567'],
+    ['++44 7911 123456', undefined, '+447911123456'],
+    ['+4️⃣4️⃣ 7911 123456', undefined, '+447911123456'],
+    ['+④④ 7911 ₁₂₃⁴⁵⁶', undefined, '+447911123456'],
+    ['+44 7911 Ⅳ23456', undefined, 'phoneMalformed'],
+    ['https://wa.me/447911123456', 'DE', '+447911123456'],
+    ['wa.me/447911123456?text=Hi', undefined, '+447911123456'],
+    ['https://api.whatsapp.com/send?text=1&phone=%2B447911123456', undefined, '+447911123456'],
+    ['whatsapp://send?phone=447911123456', undefined, '+447911123456'],
+    ['https://t.me/+447911123456', undefined, '+447911123456'],
+    ['callto://+447911123456', undefined, '+447911123456'],
+    ['sms:+447911123456?&body=12', undefined, '+447911123456'],
+    ['sip:+447911123456@example.com', undefined, '+447911123456'],
+    ['TEL;TYPE=cell:+44 7911 123456', undefined, '+447911123456'],
+    ['item1.TEL;TYPE=CELL;PREF=1;VALUE=uri:tel:+447911123456', undefined, '+447911123456'],
+    ['TEL;CELL:07911 123456', 'GB', '+447911123456'],
+    ['+447911123456p123', undefined, '+447911123456'],
+    ['+44 7911 123456 w 123#', undefined, '+447911123456'],
+    ['+44 7911 123456,,,123#', undefined, '+447911123456'],
+    ['+44 7911 123456 ext', undefined, '+447911123456'],
+    ['0151 23456789 Durchwahl 12', 'DE', '+4915123456789'],
+    ['+49 800 FLOWERS', undefined, 'phoneMalformed'],
+    ['1 800 FLOWERS', 'DE', 'phoneMalformed'],
+    ['ada.1234567', 'DE', 'phoneMalformed'],
+    ['ada1234567', 'DE', 'phoneMalformed'],
+    ['1234567ada', 'DE', 'phoneMalformed'],
+    ['1234567-ada', 'DE', 'phoneMalformed'],
+    ['1234567 ada@example.com', 'DE', 'phoneMalformed'],
+    ['https://example.com/1234567', 'DE', 'phoneMalformed'],
+    ['0x1234567', 'DE', 'phoneMalformed'],
     ['9'.repeat(40), 'DE', 'phoneMalformed'],
     ['9'.repeat(100_000), 'DE', 'phoneMalformed'],
   ] as const)
@@ -196,6 +240,11 @@ describe('readPhoneNumber', () => {
       assert.equal(read(text, region), expected);
       if (expected.startsWith('+')) assert.ok(parsePhoneNumberFromString(expected)?.isPossible());
     });
+
+  it('does not search text that is longer than any notation, which would take quadratic time', () => {
+    assert.equal(read(`${'x '.repeat(90)}+447911123456`), '+447911123456');
+    assert.equal(read(`${'x '.repeat(100)}+447911123456`), 'phoneMalformed');
+  });
 
   const anyRegion = fc.constantFrom(undefined, ...countries.map(({region}) => region));
   const phoneText = fc
