@@ -51,7 +51,8 @@ export async function explainSilence(endpoint: string | undefined): Promise<stri
     await fetch(endpoint, {mode: 'no-cors', cache: 'no-store', signal: limit.signal});
     return (
       `${endpoint} answers, but the browser did not show the answer. Probably its CORS headers are missing: it has to send ` +
-      'Access-Control-Allow-Origin, and to allow the headers that Amplify sends, with errors as well.'
+      'Access-Control-Allow-Origin, and to allow the headers that Amplify sends, with errors and with the replies of a ' +
+      'firewall as well.'
     );
   } catch {
     return `${endpoint} could not be reached: check user-pool-endpoint. ${policy}`;

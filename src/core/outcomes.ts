@@ -20,7 +20,8 @@ export function outcomeOf(error: unknown): Outcome | undefined {
     case 'SignInException': {
       // A challenge that Cognito has and this Amplify has not: named, so that whoever reads the page can say what it is.
       const [, challenge] = /(\S+) challengeName returned .* not addressed/.exec(message) ?? [];
-      return challenge
+      // Without a challenge, the reply is not Cognito's.
+      return challenge && challenge !== 'undefined'
         ? {isSignedIn: false, nextStep: {signInStep: challenge} as unknown as NextStep}
         : undefined;
     }

@@ -137,6 +137,11 @@ export const RULES: readonly Rule[] = [
       'The pool demands a second factor by text message, and the user has no phone number to send it to.',
   }),
   rule('SignInException', 'inputRefused', 'retry', {message: /cannot proceed with mfa setup/i}),
+  rule('SignInException', 'intercepted', 'retry', {
+    message: /undefined challengeName/,
+    advice:
+      'The reply has neither a challenge nor tokens. Something else than Cognito answered: check user-pool-endpoint.',
+  }),
   rule('SignInException', 'sessionExpired', 'restart'),
   rule('DeviceMetadataNotFoundException', 'sessionExpired', 'restart'),
   rule('InvalidTokens', 'sessionExpired', 'restart'),

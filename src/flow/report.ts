@@ -12,11 +12,12 @@ import {safeText} from '../core/safe-text.js';
 export async function report(problem: Problem, error: unknown, endpoint: string | undefined): Promise<void> {
   const {key, name, recovery, advice} = problem;
   const what = readable(error);
+  const details = what === undefined ? [] : [what];
   if (recovery === 'configure' || name === 'LoadError') {
     // Our own errors say themselves what is missing. Found at load, it is not said again with each answer.
     const line = advice ?? (readError(error).message || 'sign-in is not configured.');
-    if (isNew(line)) console.error(said(line), ...(advice ? [what] : []));
-  } else if (advice) console.warn(said(advice), what);
+    if (isNew(line)) console.error(said(line), ...(advice ? details : []));
+  } else if (advice) console.warn(said(advice), ...details);
   else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), what);
   // Mostly it is just that, and nobody should have to read it who does not ask for it.
   else if (key === 'wrongCredentials' && isNew(RIGHT_PASSWORD)) console.debug(said(RIGHT_PASSWORD));
@@ -28,10 +29,13 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
   warn(silence);
 }
 
-/** An error of a server's without what the user typed, which its text may repeat; any other error as it is. */
+/**
+ * An error of a server's without what the user typed, which its text may repeat; any other error as it is. `undefined`
+ * where the advice has all of it.
+ */
 function readable(error: unknown): unknown {
   const {name, message} = readError(error);
-  if (name === FOREIGN_REPLY) return message;
+  if (name === FOREIGN_REPLY) return;
   const metadata = readMember(error, 'metadata');
   if (!metadata && !name.endsWith('Exception')) return error;
   const httpStatusCode = readMember(metadata, 'httpStatusCode');

@@ -81,6 +81,16 @@ describe("A reply that is not Cognito's", () => {
       assert.equal(classify(error, 'CONFIRM_SIGN_IN_WITH_SMS_CODE').key, key);
     });
 
+  it('is recognised in JSON without a challenge and without tokens', () => {
+    const error = fault(
+      'SignInException',
+      'An error occurred during the sign in process. undefined challengeName returned by the underlying service was not addressed.',
+    );
+    const problem = classify(error, 'SIGN_IN');
+    assert.deepEqual([problem.key, problem.recovery], ['intercepted', 'retry']);
+    assert.match(problem.advice ?? '', /user-pool-endpoint/);
+  });
+
   it('is recognised in the words of Cognito', () => {
     const forbidden = (message: string) => fault('ForbiddenException', message);
     assert.equal(

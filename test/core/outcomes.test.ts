@@ -25,6 +25,10 @@ describe('What Amplify rejects with is a step where', () => {
   it('everything else is a refusal', () => {
     for (const error of [
       fault('SignInException', 'An error occurred during the sign in process.'),
+      fault(
+        'SignInException',
+        'undefined challengeName returned by the underlying service was not addressed.',
+      ),
       fault('NotAuthorizedException'),
       'UserNotConfirmedException',
       undefined,

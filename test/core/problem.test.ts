@@ -162,6 +162,7 @@ const ROWS: Row[] = [
   ['GivenUp', 'The call was given up.', SMS, 'network', 'retry'],
 
   ['SignInException', 'An error occurred during the sign in process.', SMS, 'sessionExpired', 'restart'],
+  ['SignInException', 'undefined challengeName returned was not addressed.', SMS, 'intercepted', 'retry'],
   [
     'SignInException',
     'Cannot initiate MFA setup from available types: SMS',

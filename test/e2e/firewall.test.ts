@@ -56,7 +56,9 @@ describe('A firewall in front of Cognito', () => {
       await visit.signIn(ada.username, ada.password);
       await visit.until('signin-error', {step: 'SIGN_IN', recovery});
       assert.equal(await visit.problem(), key);
-      assert.match(said.filter((text) => text.startsWith('<amplify-signin-flow>')).join('\n'), told);
+      const ours = said.filter((text) => text.startsWith('<amplify-signin-flow>')).join('\n');
+      assert.match(ours, told);
+      assert.ok(ours.split('x-amzn-waf-action').length <= 2, 'the reply is described once');
       assert.doesNotMatch(await visit.page.locator('amplify-signin-flow').innerText(), /your network,/);
       assert.equal(await visit.page.locator('[name=username]').inputValue(), ada.username);
       await visit.leave(EXPECTED);
@@ -84,6 +86,27 @@ describe('A firewall in front of Cognito', () => {
       {step: SMS, kind: 'captcha', status: 405},
     ]);
     assert.ok(visit.fired.every(({type}) => type !== 'signin-error'));
+    await visit.leave(EXPECTED);
+  });
+
+  it('holds up no other tag when the page has removed its CAPTCHA together with the tag', async () => {
+    const ada = new Person(demo.cognito, ['SMS']);
+    const visit = await Visit.to(browser(), demo.url);
+    await visit.page.evaluate(() => {
+      document.addEventListener('signin-challenge', (event) => {
+        event.waitUntil(new Promise(() => undefined));
+      });
+    });
+    demo.cognito.faults.add({kind: 'waf-captcha'});
+    await visit.signIn(ada.username, ada.password);
+    await visit.until('signin-challenge');
+    await visit.page.evaluate(() => {
+      const tag = document.querySelector('amplify-signin-flow');
+      tag?.replaceWith(tag.cloneNode());
+    });
+    await visit.until('signin-step', {from: null, to: 'SIGN_IN'});
+    await visit.signIn(ada.username, ada.password);
+    await visit.until('signin-step', {from: 'SIGN_IN', to: SMS});
     await visit.leave(EXPECTED);
   });
 
