@@ -7,9 +7,12 @@ const HARMFUL = [
   'formmethod',
   'hidden',
   'inert',
+  'maxlength',
   'onsubmit',
   'target',
 ];
+/** Styles that can make a part of a form invisible or unusable. Others, as those of dark modes, stay. */
+const HIDING = /display|visibility|opacity|pointer-events/;
 /** Attributes that are set and removed while a form is in use, so that they have to be right from the beginning. */
 const STATES = ['disabled', 'readonly'];
 
@@ -25,6 +28,7 @@ export function hasSameElements(actual: Element, expected: Element): boolean {
     return (
       other?.localName === child.localName &&
       [...HARMFUL, ...STATES].every((name) => other.hasAttribute(name) === child.hasAttribute(name)) &&
+      !HIDING.test(other.getAttribute('style') ?? '') &&
       hasSameElements(other, child)
     );
   });
@@ -39,6 +43,11 @@ export function copyAttributes(actual: Element, expected: Element): void {
       if (other.getAttribute(name) !== value) other.setAttribute(name, value);
     copyAttributes(other, child);
   }
+}
+
+/** Removes what something else has put on a step element itself, so that its form can be seen and used. */
+export function removeHarmful(element: Element): void {
+  for (const name of [...HARMFUL, 'style']) element.removeAttribute(name);
 }
 
 const textOf = ({textContent}: Element) => textContent.replace(/\s+/g, ' ').trim();

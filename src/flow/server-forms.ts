@@ -1,4 +1,4 @@
-import {PAINTED, PAINTED_PREFIX} from '../elements/painted-form.js';
+import {hasPaintedForm, PAINTED, PAINTED_PREFIX} from '../elements/painted-form.js';
 import {StepElement} from '../elements/step-element.js';
 
 const PAINTED_ID = `[id^="${PAINTED_PREFIX}"]`;
@@ -14,18 +14,37 @@ const PARTS = ['heading', 'unseen', 'problem', 'wait', 'notice', 'field', 'butto
  * @param everywhere finds what is outside of all flows, too
  */
 export function serverForms(host: HTMLElement, slot: string, everywhere: boolean): readonly Element[] {
+  const inside = [...host.children].flatMap((child) => [child, ...child.querySelectorAll('*')]);
   // What the page has put into another slot is its own.
-  const elements = [...host.children]
-    .filter((child) => child.slot === '' || child.slot === slot)
-    .flatMap((child) => [child, ...child.querySelectorAll('*')])
-    .filter((element) => element instanceof StepElement || element.hasAttribute(PAINTED));
+  const isOurs = (element: Element) =>
+    ['', slot].includes([...host.children].find((child) => child.contains(element))?.slot ?? '');
+  const elements = inside.filter(
+    (element) =>
+      element.hasAttribute(PAINTED) ||
+      (element instanceof StepElement && (isOurs(element) || hasPaintedForm(element))),
+  );
   const tree = everywhere ? (host.getRootNode() as Document | ShadowRoot | Element) : host;
   const painted = [...tree.querySelectorAll(PAINTED_ID)].filter(
     (part) =>
       !elements.some((element) => element.contains(part)) &&
       (host.contains(part) || !part.closest(`amplify-signin-flow, [${PAINTED}]`)),
   );
-  return [...elements, ...new Set(painted.flatMap((part) => strayOf(part, host)))];
+  const unmarked = everywhere ? unmarkedParts(host, elements) : [];
+  return [...elements, ...unmarked, ...new Set(painted.flatMap((part) => strayOf(part, host)))];
+}
+
+/**
+ * What a sanitizer has left of a form by removing its ids and the element around it: fields in no slot, which cannot be
+ * seen, and what is beside them.
+ */
+function unmarkedParts(host: Element, elements: readonly Element[]): readonly Element[] {
+  const parts = [...host.children].filter(
+    (child) =>
+      child.slot === '' &&
+      !child.matches('link, noscript, script, style, template') &&
+      !elements.some((element) => child.contains(element)),
+  );
+  return parts.some((part) => part.matches('input') || part.querySelector('input')) ? parts : [];
 }
 
 /** The form of a part, or the parts beside it where there is no form. Never what contains the flow. */

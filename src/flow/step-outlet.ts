@@ -1,5 +1,6 @@
 import {PAINTED} from '../elements/painted-form.js';
 import {createElement} from '../elements/registry.js';
+import {removeHarmful} from '../elements/same-elements.js';
 import {SignInForm} from '../elements/sign-in-form.js';
 import type {StepElement} from '../elements/step-element.js';
 import {readTyped, type TypedInput, writeTyped} from '../elements/typed-input.js';
@@ -63,6 +64,7 @@ export class StepOutlet {
     if (!this.#element && own) {
       this.#element = own as StepElement;
       this.#element.slot = STEP_SLOT;
+      removeHarmful(own);
       this.#key = key;
       // The element itself reads it first.
       void this.#element.updateComplete.then(() => own.removeAttribute(PAINTED));

@@ -59,7 +59,8 @@ async function open(form: Form, changes: readonly Mutation[] = [], numbers: read
   if (password) password.value = 'secret';
   document.body.append(main);
   username?.focus();
-  const hasSelection = username?.selectionStart !== null && username !== undefined;
+  // A hidden field cannot have the focus.
+  const hasSelection = username?.matches(':focus') === true && username.selectionStart !== null;
   if (hasSelection) username.setSelectionRange(1, 2);
   // In a browser the element is not defined before this.
   flow.removeAttribute('defer-hydration');
@@ -76,7 +77,12 @@ async function check(form: Form, page: Awaited<ReturnType<typeof open>>): Promis
   const ids = [...main.querySelectorAll('[id]')].map(({id}) => id);
   expect(new Set(ids).size).to.equal(ids.length);
   const [username, password] = [field(main, 'username'), field(main, 'password')];
-  for (const input of [username, password]) expect(input.labels?.length).to.equal(1);
+  for (const input of [username, password]) {
+    expect(input.labels?.length).to.equal(1);
+    expect(input.checkVisibility({opacityProperty: true, visibilityProperty: true})).to.equal(true);
+    expect(input.maxLength).to.equal(-1);
+  }
+  expect(flow.querySelector('[slot=signin-step]')!.matches('[hidden], [inert], [style]')).to.equal(false);
   if (typed.username !== undefined) expect(username.value).to.equal(typed.username);
   if (typed.password !== undefined) expect(password.value).to.equal(typed.password);
   expect(document.activeElement).to.equal(username);

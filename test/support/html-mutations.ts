@@ -5,6 +5,8 @@ export type Pick = (limit: number) => number;
 export type Mutation = (page: DocumentFragment, pick: Pick) => void;
 
 const PAINTED = 'data-signin-painted';
+/** Outside of the element, a form without any id cannot be told from one of the page. */
+const MARKED_FORM = 'form:has([id])';
 
 const all = <E extends Element>(page: ParentNode, selector = 'sign-in-form *'): E[] => [
   ...page.querySelectorAll<E>(selector),
@@ -116,10 +118,19 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   'sanitizer: one element without its tag': (page, pick) =>
     one(all(page), pick, (element) => element.replaceWith(...element.childNodes)),
   'sanitizer: no form': (page) => all(page, 'form').forEach((form) => form.replaceWith(...form.childNodes)),
+  'sanitizer: no element, ids, classes or comments around the form': (page) => {
+    comments(page).forEach((comment) => comment.remove());
+    all(page).forEach((element) =>
+      ['id', 'class', 'aria-labelledby'].forEach((name) => element.removeAttribute(name)),
+    );
+    all(page, 'sign-in-form').forEach((form) => form.replaceWith(...form.childNodes));
+  },
+  'sanitizer: other slot': (page) =>
+    all(page, 'sign-in-form').forEach((form) => form.setAttribute('slot', 'other')),
   'parser: form outside of the element': (page) =>
-    all(page, 'form').forEach((form) => page.firstElementChild?.append(form)),
+    all(page, MARKED_FORM).forEach((form) => page.firstElementChild?.append(form)),
   'parser: form before the element': (page) =>
-    all(page, 'form').forEach((form) => page.firstElementChild?.prepend(form)),
+    all(page, MARKED_FORM).forEach((form) => page.firstElementChild?.prepend(form)),
   'parser: empty element': (page) => all(page, 'sign-in-form').forEach((form) => form.replaceChildren()),
   'extension: one node more': (page, pick) =>
     one(all(page), pick, (element) => one(INJECTED, pick, (injected) => element.after(injected()))),
@@ -142,6 +153,18 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   'extension: other name': (page, pick) =>
     one(all(page, 'input'), pick, (input) =>
       input.setAttribute('data-name', input.getAttribute('name') ?? ''),
+    ),
+  'extension: limited length': (page, pick) =>
+    one(all(page, 'input'), pick, (input) => input.setAttribute('maxlength', '1')),
+  'extension: hidden element': (page, pick) =>
+    all(page, 'sign-in-form').forEach((form) =>
+      one(['hidden', 'inert', 'style'], pick, (name) => form.setAttribute(name, 'display: none')),
+    ),
+  'extension: hidden by its style': (page, pick) =>
+    one(all(page, 'form, label, input, button[type=submit]'), pick, (element) =>
+      one(['display: none', 'visibility: hidden', 'opacity: 0'], pick, (style) =>
+        element.setAttribute('style', style),
+      ),
     ),
   'extension: enabled buttons': (page) =>
     all(page, 'button').forEach((button) => button.removeAttribute('disabled')),
