@@ -1,5 +1,7 @@
 /** How much of a text is shown on the console. */
 const LONGEST = 300;
+/** Longer text is not searched, which would take quadratic time, and not shown: it can have anything in it. */
+const LONGEST_SEARCHED = 4000;
 const LEFT_OUT = '…';
 
 /**
@@ -7,6 +9,7 @@ const LEFT_OUT = '…';
  * in its complaints about parameters, passwords and codes included, and triggers repeat login ids.
  */
 export function safeText(text: string): string {
+  if (text.length > LONGEST_SEARCHED) return LEFT_OUT;
   const safe = text
     // Up to the last place: a value can have quotes in it, and could be taken for the end of itself.
     .replace(/\bvalue (?!(?:null )?at ').*\bat '/gis, `Value ${LEFT_OUT} at '`)

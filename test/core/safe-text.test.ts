@@ -44,9 +44,13 @@ describe('safeText', () => {
       assert.equal(safeText(text), text);
   });
 
+  it('neither searches nor shows a text that is too long, as one with a pasted book in it', () => {
+    assert.equal(safeText(`Value '${'secret '.repeat(20_000)}`), '…');
+    assert.equal(safeText('value '.repeat(50_000)), '…');
+  });
+
   it('is bounded, and safe when it is applied twice', () => {
-    const text = safeText('x '.repeat(100_000));
-    assert.ok(text.length <= 301);
+    assert.equal(safeText('x '.repeat(1000)).length, 301);
     assert.equal(
       safeText(safeText("Value 'a' at 'password' failed")),
       safeText("Value 'a' at 'password' failed"),
