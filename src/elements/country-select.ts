@@ -12,7 +12,7 @@ interface CountrySelect {
   readonly label: string;
   /** The entry that selects no country. */
   readonly none: string;
-  /** No country is selected at first: the text beside the list may be something else than a phone number. */
+  /** No country is selected by anything but the user: the text beside the list may be something else than a phone number. */
   readonly isOptional: boolean;
   /** The language of the names, BCP 47. */
   readonly language: string;
@@ -36,7 +36,7 @@ export function renderCountrySelect(select: CountrySelect): TemplateResult {
       class="signin-input"
       id=${id}
       name=${name}
-      autocomplete="country"
+      autocomplete=${isOptional ? 'off' : 'country'}
       aria-describedby=${describedBy}
       ?disabled=${isBusy}
     >

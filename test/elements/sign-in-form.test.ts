@@ -204,6 +204,8 @@ describe('<sign-in-form>', () => {
       await element.updateComplete;
       const country = one<HTMLSelectElement>(element, 'select[name=country]');
       expect(country.selectedOptions[0]?.textContent.trim()).to.equal('Not a phone number');
+      // A browser that fills in the country of an address would turn the user name into a phone number.
+      expect(country.autocomplete).to.equal('off');
       await expect(element).to.be.accessible();
       fill(element, {password: 'pw'});
       submit(element);

@@ -140,6 +140,23 @@ describe('a form from a server', () => {
       for (const form of forms) await check(form, await open(form, [mutation], [7, 3, 11]));
     });
 
+  it('has the countries in the order and with the names of the browser, and keeps the selected one', async () => {
+    const page = await open('phone', [
+      (fragment) => {
+        const [none, ...countries] = fragment.querySelectorAll('option');
+        for (const country of countries.reverse()) none?.after(country);
+        for (const country of countries) country.textContent += ' in another ICU';
+        one<HTMLSelectElement>(fragment, 'select').value = 'DE';
+      },
+    ]);
+    const list = one<HTMLSelectElement>(page.flow, 'select');
+    const names = [...list.options].slice(1).map(({text}) => text);
+    expect(names).to.eql([...names].sort((one, other) => one.localeCompare(other, 'en')));
+    expect([list.value, list.selectedOptions[0]?.text]).to.eql(['DE', 'Germany (+49)']);
+    for (const {value, text} of list.options) if (text === 'France (+33)') expect(value).to.equal('FR');
+    await check('phone', page);
+  });
+
   it('does not remove the form of the page that is around it', async () => {
     for (const name of ['parser: form before the element', 'sanitizer: no form', 'cache: the form twice']) {
       const page = await open('username', [
