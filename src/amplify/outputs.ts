@@ -29,6 +29,11 @@ export async function readOutputs(given: string | object, needsUserPool: boolean
 }
 
 async function fetchOutputs(url: string): Promise<object> {
+  // Frameworks write an object into an attribute that way.
+  if (url === '[object Object]')
+    throw misconfigured(
+      'outputs: the attribute holds a URL. outputs is a property for objects, to be set by a script.',
+    );
   const response = await fetch(url).catch((error: unknown) => {
     throw Object.assign(new Error(`outputs: ${url} could not be fetched.`, {cause: error}), {
       name: 'LoadError',

@@ -5,7 +5,7 @@ import {runOptional} from '../elements/optional.js';
 import {attributeAdvice} from './attribute-advice.js';
 import {warn} from './report.js';
 
-/** How long a page may take to call `Amplify.configure`. Milliseconds. */
+/** How long a page may take to call `Amplify.configure` after it has loaded. Milliseconds. */
 const PATIENCE = 1000;
 
 /** What the controller asks. */
@@ -20,6 +20,7 @@ export class EarlyHelp implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #user: EarlyHelpUser;
   #observer: MutationObserver | undefined;
+  #loading: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, user: EarlyHelpUser) {
@@ -38,11 +39,15 @@ export class EarlyHelp implements ReactiveController {
       this.#observer.observe(this.#host, {attributes: true});
       this.#checkAttributes();
     });
-    this.#timer = setTimeout(() => void this.#checkConfigured(), PATIENCE);
+    this.#loading = new AbortController();
+    whenLoaded(this.#host.ownerDocument, this.#loading.signal, () => {
+      this.#timer = setTimeout(() => void this.#checkConfigured(), PATIENCE);
+    });
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    this.#loading?.abort();
     clearTimeout(this.#timer);
   }
 
@@ -67,4 +72,10 @@ export class EarlyHelp implements ReactiveController {
   #needsPage(): boolean {
     return this.#host.isConnected && !this.#user.hasOwnClient() && !isGiven(this.#user.settings());
   }
+}
+
+/** The script that configures Amplify may load later than the element. */
+function whenLoaded({readyState, defaultView}: Document, signal: AbortSignal, run: () => void): void {
+  if (readyState === 'complete' || !defaultView) run();
+  else defaultView.addEventListener('load', run, {once: true, signal});
 }
