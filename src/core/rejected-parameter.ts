@@ -87,6 +87,14 @@ export function readRejection(
   );
 }
 
+/** Leaves out the values that Cognito repeats in its complaints: what a user has typed must not look like a reason. */
+export function withoutValues(message: string): string {
+  return message.replace(
+    /\bvalue '.{0,2048}?' at '(?=[\w.:-]+' failed to satisfy constraint)/gis,
+    "Value at '",
+  );
+}
+
 /** A field of the form; without `typed` it is any of them. */
 interface Field {
   readonly typed?: Typed | undefined;

@@ -63,7 +63,28 @@ describe('classify, with the texts of Cognito', () => {
       if (advice) assert.match(problem.advice ?? '', advice);
       else assert.equal(problem.advice, undefined);
       assert.equal(problem.text, undefined);
-      assert.ok(!/refused|invalid|parameter|Cognito/i.test(english[key]) || key.endsWith('Refused'), key);
+      assert.doesNotMatch(english[key], /refused|invalid|parameter|Cognito/i);
+    });
+
+  for (const typed of [
+    'my secret',
+    'lambda trigger',
+    'SMS configuration',
+    'tier',
+    "it's already confirmed",
+    'email',
+  ])
+    it(`does not take a typed value for a reason: ${typed}`, () => {
+      const failed = 'failed to satisfy constraint: Member must satisfy regular expression pattern';
+      const about = (parameter: string) =>
+        fault(
+          'InvalidParameterException',
+          `1 validation error detected: Value '${typed}' at '${parameter}' ${failed}: [\\S]+`,
+        );
+      const code = classify(about('confirmationCode'), STEP.reset);
+      assert.deepEqual([code.key, code.at], ['wrongCode', 'answer']);
+      const loginId = classify(about('username'), STEP.start);
+      assert.deepEqual([loginId.key, loginId.at], ['loginIdNotAccepted', 'loginId']);
     });
 
   it('blames no field for what was typed at another step', () => {
