@@ -5,7 +5,7 @@ import {readForeignReply} from './foreign-reply.js';
 import {type PasswordRule, ruleInRefusal} from './password-policy.js';
 import {REJECTED_PARAMETER, type Rule, ruleFor, RULES} from './problem-rules.js';
 import {REJECTED_BY_PAGE} from './rejected-by-page.js';
-import {readRejection, withoutValues} from './rejected-parameter.js';
+import {readRejection, reasonIn} from './rejected-parameter.js';
 import type {FlowStep, FlowStepName} from './step.js';
 
 /**
@@ -203,9 +203,9 @@ export function refusedByPage(error: unknown): Problem {
 /** The outermost error that has a rule. Where there is none, the outermost one that says more than «Unknown». */
 function findRule(error: unknown): ReadError & {readonly rule: Rule | undefined} {
   const chain = errorChain(error);
-  for (const {name, message} of chain) {
-    const each = {name, message: withoutValues(message)};
-    const rule = ruleFor(RULES, each) ?? ruleFor(BROWSER_RULES, each);
+  for (const each of chain) {
+    const rule =
+      ruleFor(RULES, {name: each.name, message: reasonIn(each.message)}) ?? ruleFor(BROWSER_RULES, each);
     if (rule) return {...each, rule};
   }
   const {name, message} = chain.find((each) => !isWrapper(each)) ?? readError(error);

@@ -87,12 +87,14 @@ export function readRejection(
   );
 }
 
-/** Leaves out the values that Cognito repeats in its complaints: what a user has typed must not look like a reason. */
-export function withoutValues(message: string): string {
-  return message.replace(
-    /\bvalue '.{0,2048}?' at '(?=[\w.:-]+' failed to satisfy constraint)/gis,
-    "Value at '",
-  );
+/**
+ * Leaves out the values that Cognito repeats in its complaints, and the names of custom attributes: neither what a user has
+ * typed nor what a pool calls its attributes must look like a reason.
+ */
+export function reasonIn(message: string): string {
+  return message
+    .replace(/\bvalue '.{0,2048}?' at '(?=[\w.:-]+' failed to satisfy constraint)/gis, "Value at '")
+    .replace(/\bcustom:[\w.-]+/g, 'custom:…');
 }
 
 /** A field of the form; without `typed` it is any of them. */

@@ -87,6 +87,19 @@ describe('classify, with the texts of Cognito', () => {
       assert.deepEqual([loginId.key, loginId.at], ['loginIdNotAccepted', 'loginId']);
     });
 
+  for (const name of ['custom:secret', 'custom:tier', 'custom:sms_mfa'])
+    it(`does not take the name of an attribute for a reason: ${name}`, () => {
+      for (const message of [
+        `Attributes did not conform to the schema: ${name}: The attribute ${name} is required`,
+        `1 validation error detected: Value at 'userAttributes.${name}' failed to satisfy constraint: Member must have length less than or equal to 2048`,
+      ]) {
+        const problem = classify(fault('InvalidParameterException', message), STEP.newPassword, {
+          attributes: [name],
+        });
+        assert.deepEqual(problem.at, {attribute: name}, message);
+      }
+    });
+
   it('blames no field for what was typed at another step', () => {
     for (const {name, message, at} of COGNITO_ERRORS) {
       if (!at) continue;
