@@ -73,7 +73,7 @@ export class SnapshotGuard implements ReactiveController {
     clearTimeout(this.#timer);
     this.#connection?.abort();
     // An element that is moved is connected again at once.
-    queueMicrotask(() => {
+    void Promise.resolve().then(() => {
       if (!this.#host.isConnected) this.#values.clear();
     });
   }

@@ -8,6 +8,7 @@ import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
 import {focusedIn} from './focused.js';
 import {notRecorded} from './not-recorded.js';
 import {SnapshotGuard} from './snapshot-guard.js';
+import {runOptional} from './optional.js';
 import {isPainting, PAINTED_PREFIX} from './painted-form.js';
 import {adoptStepStyles} from './styles.js';
 import {text} from './text.js';
@@ -138,8 +139,10 @@ export abstract class StepElement extends LitElement {
       (name && this.#fieldNamed(name)) ||
       this.querySelector<HTMLElement>(FIRST_FIELD) ||
       this.querySelector<HTMLElement>('h2');
-    target?.focus(options);
-    if (target instanceof HTMLInputElement && this.shownProblem) target.select();
+    runOptional('focus', () => {
+      target?.focus(options);
+      if (target instanceof HTMLInputElement && this.shownProblem) target.select();
+    });
     // A problem describes its field, and is read with it; a field that has the focus already is not read again.
     this.said = target && target === before ? (this.shownProblem?.text ?? '') : '';
   }
