@@ -128,6 +128,23 @@ export function internationalNotations(number: PhoneNumber): readonly Notation[]
     {name: 'a label', text: `Tel.: ${international}`},
     {name: 'a name', text: `Ada Lovelace ${international}`},
     {name: 'an icon', text: `📞 ${international}`},
+    ...['mobile', '(work)', '– Ada', '携帯', '🇬🇧'].map((label) => ({
+      name: `${label} after it`,
+      text: `${international} ${label}`,
+    })),
+    {name: 'quotation marks', text: `“${international}”`},
+    {name: 'angle brackets', text: `Ada <${international}>;`},
+    {name: 'two plus signs', text: `+${international}`},
+    {name: 'apostrophes', text: `+${code} ${digits.replace(/(\d{3})(?=\d)/g, "$1'")}`},
+    {name: 'a vCard', text: `TEL;TYPE=CELL;PREF=1:${international}`},
+    {name: 'wa.me', text: `https://wa.me/${number.number.slice(1)}?text=1`},
+    {name: 'whatsapp:', text: `whatsapp://send?phone=${number.number.slice(1)}`},
+    {name: 'callto:', text: `callto://${number.number}`},
+    {name: 'sip:', text: `sip:${number.number}@example.com`},
+    ...['p12', 'w12', ' p 12', ',,12#'].map((pause) => ({
+      name: `the pause ${pause}`,
+      text: number.number + pause,
+    })),
     {name: 'two numbers', text: `${international} / ${international}`},
   ];
 }
@@ -146,6 +163,12 @@ export function nationalNotations(number: PhoneNumber): readonly Notation[] {
     {name: 'national, Arabic-Indic digits', text: inDigits(national, 0x660)},
     {name: 'national, extension', text: `${national} ext. 12`},
     {name: 'national, a label', text: `Mobile: ${national}`},
+    {name: 'national, a label in Japanese', text: `携帯${national.replace(/^\D+/, '')}`},
+    // A word after fewer digits may be a part of the number, as in 1-800-FLOWERS.
+    ...(number.nationalNumber.length < 6
+      ? []
+      : [{name: 'national, a label after it', text: `${national} (work)`}]),
+    {name: 'national, a name', text: `Ada Lovelace, ${national}`},
     {name: 'national, tel:', text: `tel:${national.replace(/\D/g, '')}`},
     {name: 'without the trunk prefix', text: number.nationalNumber},
     {name: 'without the plus', text: number.number.slice(1)},
