@@ -1,4 +1,5 @@
 import {expect, fixture, html} from '@open-wc/testing';
+import fc from 'fast-check';
 import {sendKeys} from '@web/test-runner-commands';
 import '../../src/define/sign-in-form.js';
 import type {SignInForm} from '../../src/elements/sign-in-form.js';
@@ -319,6 +320,38 @@ describe('<sign-in-form>', () => {
       submit(element);
       expect(answers).to.eql([{response: sent, options: {password: 'pw'}}]);
     });
+
+  it('changes no valid user name, whatever else the pool takes', async () => {
+    const {element, answers} = await setUp();
+    const isValid = (char: string) =>
+      /^[\p{L}\p{M}\p{S}\p{N}\p{P}]$/u.test(char) && !/(?!\d)\p{Nd}/u.test(char);
+    const name = fc.oneof(
+      fc.stringMatching(/^[a-zA-Z\d+.@_(),:;#-]{1,20}$/),
+      fc.stringMatching(/^\d{1,15}$/),
+      fc.string({unit: 'binary', minLength: 1}).map((text) => Array.from(text).filter(isValid).join('')),
+    );
+    const kinds = fc.constantFrom<SignInForm['loginWith'][]>(
+      ['username'],
+      ['email', 'username'],
+      ['phone', 'username'],
+      ['email', 'phone', 'username'],
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        kinds,
+        // A leading plus means a phone number.
+        name.filter((text) => text !== '' && !/^[^\p{L}\d]*\+/u.test(text.normalize('NFKC'))),
+        async (loginWith, text) => {
+          element.loginWith = loginWith;
+          await element.updateComplete;
+          fill(element, {username: text, password: 'pw'});
+          submit(element);
+          expect(answers.pop()).to.eql({response: text, options: {password: 'pw'}});
+        },
+      ),
+      {numRuns: 500},
+    );
+  });
 
   it('begins with a login id, and puts the focus where something is missing', async () => {
     const {element, username} = await setUp(html`<sign-in-form login-id="ada"></sign-in-form>`);
