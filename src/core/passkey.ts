@@ -50,7 +50,7 @@ export async function chooseFactor(call: Call, confirm: (call: Call) => Promise<
   } catch (refusal) {
     const isLate = now() - began >= sessionLength(settings.sessionMinutes);
     const hadCeremony = response === PASSKEY && (isLate || isUnderWay(call));
-    if (memory.passkeyFailed && !hadCeremony && isExpired(refusal, step)) return chooseAnew(call);
+    if (memory.passkeyFailed && !hadCeremony && isExpired(refusal, step)) return chooseInNewSession(call);
     const failure = passkeyFailure(refusal, {
       step: step.signInStep,
       isAsked: response === PASSKEY,
@@ -84,7 +84,7 @@ async function fetchList(way: Way, failed: Failed): Promise<Outcome> {
 }
 
 /** Makes a choice in a new session, as after a wrong password: the session with the failed passkey takes no answer. */
-async function chooseAnew(call: Call): Promise<Outcome> {
+async function chooseInNewSession(call: Call): Promise<Outcome> {
   const {response} = call;
   if (response.startsWith('PASSWORD'))
     return {isSignedIn: false, nextStep: {signInStep: 'CONFIRM_SIGN_IN_WITH_PASSWORD'}};

@@ -97,7 +97,9 @@ const FAILURES: readonly Row[] = [
     isSpent: true,
   }),
   row('a rejected assertion, or a deleted credential', WRONG, {isSpent: true}),
-  row('a credential of nobody', cognito('UserNotFoundException', 'User does not exist.'), {isSpent: true}),
+  row('a credential of an unknown user', cognito('UserNotFoundException', 'User does not exist.'), {
+    isSpent: true,
+  }),
   row(
     'a factor that is not there any more',
     cognito('InvalidParameterException', 'The selected challenge is not available for the user.'),
@@ -260,7 +262,7 @@ describe('A passkey that cannot be used', () => {
     assert.deepEqual(auth.calls.at(-1), ['signIn', {username: 'ada', options: {authFlowType: 'USER_AUTH'}}]);
   });
 
-  it('is asked for first again after a restart, and by somebody else', async () => {
+  it('is asked for first again after a restart, and for another user', async () => {
     const {auth, flow} = setUp([CANCELLED, FACTORS, DONE], PREFERRED);
     await flow.answer('ada');
     await flow.restart();

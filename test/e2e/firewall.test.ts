@@ -20,6 +20,8 @@ const REPLIES: readonly [fault: Fault, key: string, recovery: string, console: R
     /status 403, x-amzn-waf-action not visible.*text\/html/,
   ],
   [{kind: 'proxy-html'}, 'intercepted', 'retry', /status 200.*text\/html/],
+  [{kind: 'proxy-html', status: 204}, 'intercepted', 'retry', /status 204/],
+  [{kind: 'proxy-html', status: 304}, 'requestDeclined', 'elsewhere', /status 304/],
   [{kind: 'proxy-html', status: 403}, 'requestDeclined', 'elsewhere', /status 403/],
   [{kind: 'proxy-html', status: 404}, 'notConfigured', 'configure', /user-pool-endpoint.*status 404/],
   [{kind: 'proxy-html', status: 429}, 'tooManyRequests', 'wait', /status 429/],

@@ -54,6 +54,8 @@ const PROXY =
   '<!doctype html>\n<html lang="en"><title>Proxy</title><p>This request was not passed on.</p></html>\n';
 const PUZZLE = '<!doctype html>\n<html lang="en"><title>Human Verification</title></html>\n';
 const BLOCKED = '<html><head><title>403 Forbidden</title></head><body><h1>403 Forbidden</h1></body></html>\n';
+/** Statuses with which a `Response` takes no body. */
+const WITHOUT_BODY: readonly number[] = [204, 205, 304];
 /** Those of AWS WAF. */
 const [CAPTCHA_STATUS, CHALLENGE_STATUS, BLOCK_STATUS] = [405, 202, 403];
 
@@ -64,7 +66,7 @@ function fromFirewall(c: Context<Env>, body: string | null, status: number, acti
     headers.set('x-amzn-waf-action', action);
     c.header('Access-Control-Expose-Headers', 'x-amzn-waf-action');
   }
-  return new Response(body, {status, headers});
+  return new Response(WITHOUT_BODY.includes(status) ? null : body, {status, headers});
 }
 
 const hasToken = (c: Context<Env>) => c.req.header('x-aws-waf-token') !== undefined;
