@@ -5,7 +5,7 @@ import {challengeOf, type FirewallChallenge} from './foreign-reply.js';
 import type {Memory} from './memory.js';
 import {oneAtATime, page, signedInUser} from './one-at-a-time.js';
 import type {SignInFlowOptions, SignInSettings} from './options.js';
-import {outcomeOf} from './outcomes.js';
+import {isUser, outcomeOf} from './outcomes.js';
 import {rejectedByPage} from './rejected-by-page.js';
 import {type FlowStep, type GetCurrentUserOutput, isOutsideSignIn, isStart} from './step.js';
 import type {Cause} from './turn.js';
@@ -122,10 +122,10 @@ export class Caller {
     return this.#inTurn(async () => (await this.#auth()).getCurrentUser()).catch(() => undefined);
   }
 
-  /** Whether nobody is signed in, and not only the connection is gone. */
-  isSignedOut(): Promise<boolean> {
+  /** Whether a user is no longer signed in. Another user may be; a connection that is gone does not count. */
+  hasLeft(username: string): Promise<boolean> {
     return this.#inTurn(async () => (await this.#auth()).getCurrentUser()).then(
-      () => false,
+      (user) => !isUser(user, username),
       (error: unknown) => readError(error).name === 'UserUnAuthenticatedException',
     );
   }

@@ -151,12 +151,14 @@ export class SignInFlow {
   /** Somebody may have signed in or out: in another tab, or before the page came back out of the browser's memory. */
   async wakeUp(): Promise<void> {
     this.checkTime();
-    if (this.#turn.kind !== 'done') {
-      await this.checkSignedIn();
-      return;
+    const {turn} = this;
+    if (turn.kind === 'done') {
+      const latest = this.#latest;
+      const hasLeft = await this.#caller.hasLeft(turn.user.username);
+      if (!hasLeft || latest !== this.#latest) return;
+      this.signedOut();
     }
-    const latest = this.#latest;
-    if ((await this.#caller.isSignedOut()) && latest === this.#latest) this.signedOut();
+    await this.checkSignedIn();
   }
 
   /**

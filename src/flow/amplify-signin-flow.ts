@@ -292,6 +292,11 @@ export class AmplifySigninFlow extends LitElement {
     if (changed.has('username') && this.username) this.#flow.prefill(this.username);
     if (changed.has('messages')) this.#messages = completed(this.messages);
     checkSettings(this, changed);
+    // The user of the new pool is another one.
+    if (this.hasUpdated && POOL_SETTINGS.some((name) => changed.has(name))) {
+      this.#usePool();
+      void this.#flow.wakeUp();
+    }
   }
 
   protected override updated(): void {
@@ -397,13 +402,17 @@ export class AmplifySigninFlow extends LitElement {
 
   #begin(): void {
     this.#flow.start();
+    this.#usePool();
+    void this.#flow.checkSignedIn();
+    this.obstacles = runOptional('findObstacles', findObstacles) ?? [];
+    for (const {advice} of this.obstacles) warn(advice);
+  }
+
+  #usePool(): void {
     // In its turn: it configures Amplify, which may be in the middle of a call for another pool.
     oneAtATime(() => this.#pool.ready()).catch((error: unknown) => {
       void report(classify(error, this.step), error, this.#endpoint);
     });
-    void this.#flow.checkSignedIn();
-    this.obstacles = runOptional('findObstacles', findObstacles) ?? [];
-    for (const {advice} of this.obstacles) warn(advice);
   }
 
   get #poolSettings(): PoolSettings {
@@ -553,6 +562,8 @@ export class AmplifySigninFlow extends LitElement {
     return this.userPoolEndpoint ?? this.#pool.configuration.userPoolEndpoint;
   }
 }
+
+const POOL_SETTINGS = ['userPoolId', 'userPoolClientId', 'userPoolEndpoint', 'outputs'] as const;
 
 /** The attribute by which Lit's own server rendering says so as well. */
 const DEFERRED = 'defer-hydration';

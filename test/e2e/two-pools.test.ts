@@ -130,6 +130,28 @@ describe('Two user pools on one page', () => {
     await visit.leave();
   });
 
+  it('show the user of the new pool when the settings of a tag change', async () => {
+    const {first, second} = pools;
+    const visit = await Visit.to(browser(), url);
+    const [ada, bob] = [first.user('ada'), second.user('bob')];
+    await call(visit, 'signIn', 'first', ada.user);
+    await call(visit, 'signIn', 'second', bob.user);
+    const change = (to: string) =>
+      visit.page.locator('#first').evaluate((flow, pool) => {
+        const other = document.createRange().createContextualFragment(pool).firstElementChild;
+        for (const {name, value} of other?.attributes ?? [])
+          if (name !== 'id') flow.setAttribute(name, value);
+      }, to);
+    await change(second.tag());
+    await visit.page.locator('#first').getByText('signed in as bob').waitFor();
+    assert.deepEqual(await call(visit, 'sessionOf', 'first'), bob.expected);
+    await call(visit, 'signOutOf', 'second');
+    await visit.page.locator('#first [name=password]').waitFor();
+    await change(first.tag());
+    await visit.page.locator('#first').getByText('signed in as ada').waitFor();
+    await visit.leave();
+  });
+
   it('follow the other tab each', async () => {
     const {first, second} = pools;
     const visit = await Visit.to(browser(), url);

@@ -49,6 +49,8 @@ describe('Help on the console at load', () => {
 
     // First, since a page cannot be unconfigured again, and a line is said once in a page.
     it('comes a second after the page has loaded, and once', async () => {
+      if (document.readyState !== 'complete')
+        await new Promise((resolve) => window.addEventListener('load', resolve, {once: true}));
       // With Amplify loaded, a line needs no more than a few tasks.
       expect(await isConfigured()).to.equal(false);
       const clock = new Clock();
