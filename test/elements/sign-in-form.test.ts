@@ -328,6 +328,7 @@ describe('<sign-in-form>', () => {
     const name = fc.oneof(
       fc.stringMatching(/^[a-zA-Z\d+.@_(),:;#-]{1,20}$/),
       fc.stringMatching(/^\d{1,15}$/),
+      fc.constantFrom('ada@example.com,', '<ada@example.com>', 'mailto:ada@example.com', '(0)1234567', 'ﬁ①'),
       fc.string({unit: 'binary', minLength: 1}).map((text) => Array.from(text).filter(isValid).join('')),
     );
     const kinds = fc.constantFrom<SignInForm['loginWith'][]>(
