@@ -5,7 +5,7 @@ import {completed, english, type FieldProblemKey, type Messages} from '../core/m
 import type {ProblemKey} from '../core/problem.js';
 import {flag} from './attributes.js';
 import {type StepAction, type StepAnswer, StepAnswerEvent} from './events.js';
-import {focusedIn} from './focused.js';
+import {focusAny, focusedIn} from './focused.js';
 import {notRecorded} from './not-recorded.js';
 import {SnapshotGuard} from './snapshot-guard.js';
 import {runOptional} from './optional.js';
@@ -140,7 +140,7 @@ export abstract class StepElement extends LitElement {
       this.querySelector<HTMLElement>(FIRST_FIELD) ||
       this.querySelector<HTMLElement>('h2');
     runOptional('focus', () => {
-      target?.focus(options);
+      if (target) focusAny(target, options);
       if (target instanceof HTMLInputElement && this.shownProblem) target.select();
     });
     // A problem describes its field, and is read with it; a field that has the focus already is not read again.
@@ -222,7 +222,7 @@ export abstract class StepElement extends LitElement {
         aria-busy=${this.busy ? 'true' : nothing}
         @submit=${this.#submit}
       >
-        <h2 class="signin-heading" id=${this.idOf('heading')} tabindex="-1">${text(heading)}</h2>
+        <h2 class="signin-heading" id=${this.idOf('heading')}>${text(heading)}</h2>
         <p class="signin-unseen" role="status">${text(this.said)}</p>
         ${this.#renderProblem('form', problem?.field ? undefined : problem)}
         <p class="signin-wait" id=${this.idOf('wait')} ?hidden=${this.waitFor === 0}>

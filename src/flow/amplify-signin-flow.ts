@@ -24,6 +24,7 @@ import type {
 } from '../core/step.js';
 import type {Turn} from '../core/turn.js';
 import {flag} from '../elements/attributes.js';
+import {focusAny} from '../elements/focused.js';
 import type {StepAction, StepAnswer} from '../elements/events.js';
 import {runOptional} from '../elements/optional.js';
 import {adoptSheet} from '../elements/sheets.js';
@@ -352,7 +353,8 @@ export class AmplifySigninFlow extends LitElement {
     const step = this.#outlet.element ?? this.#slotted;
     step?.focus(options);
     // What the page shows may have nothing that can have the focus.
-    if (!step?.matches(':focus-within')) this.renderRoot.querySelector<HTMLElement>('.step')?.focus(options);
+    const frame = this.renderRoot.querySelector<HTMLElement>('.step');
+    if (frame && !step?.matches(':focus-within')) focusAny(frame, options);
   }
 
   protected override render(): TemplateResult {
@@ -365,7 +367,6 @@ export class AmplifySigninFlow extends LitElement {
           class="step"
           role="group"
           aria-label=${this.#messages.signIn}
-          tabindex="-1"
           @step-answer=${this.#take}
           @slotchange=${this.#updateSlots}
         >

@@ -39,7 +39,7 @@ const LONG = 10;
  * `userpoolid`.
  *
  * @param known the attributes that the element has
- * @returns `undefined` for a name that is known, somebody else's, or not close to one of ours
+ * @returns `undefined` for a known name, a name of a third party, or a name that is not close to one of ours
  */
 export function attributeAdvice(attribute: string, known: readonly string[]): string | undefined {
   const name = attribute.toLowerCase();

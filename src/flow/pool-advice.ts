@@ -25,7 +25,7 @@ function wrongPoolId(id: string, clientId: string | undefined): string {
   if (clientId && POOL_ID_OF_AMAZON.test(clientId))
     return 'user-pool-id and user-pool-client-id have each other’s value.';
   if (id.startsWith('arn:'))
-    return 'user-pool-id is the ARN of the user pool. Its id is what comes after the last slash.';
+    return 'user-pool-id is the ARN of the user pool. The id is the part after the last slash.';
   if (/^[\w-]+:[\da-f-]{36}$/i.test(id))
     return 'user-pool-id is the id of an identity pool. The id of a user pool looks like eu-west-1_AbCdEf123.';
   return WRONG_POOL_ID;

@@ -18,7 +18,7 @@ export async function report(problem: Problem, error: unknown, endpoint: string 
     const line = advice ?? (readError(error).message || 'sign-in is not configured.');
     if (isNew(line)) console.error(said(line), ...(advice ? details : []));
   } else if (advice) console.warn(said(advice), ...details);
-  else if (key === 'unexpected') console.warn(said('a call was refused in a way that is not known.'), what);
+  else if (key === 'unexpected') console.warn(said('a call failed with an unknown error.'), what);
   // Mostly it is just that, and nobody should have to read it who does not ask for it.
   else if (key === 'wrongCredentials' && isNew(RIGHT_PASSWORD)) console.debug(said(RIGHT_PASSWORD));
   // Finding out costs a request.

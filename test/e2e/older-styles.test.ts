@@ -47,7 +47,7 @@ describe('The built style sheets in browsers that do not know all of them', () =
     const page = await context.newPage();
     await page.addInitScript(KEEP_NAMES);
     await page.exposeFunction('strip', (text: string) => strips[how](text, variant));
-    // The text arrives later than the sheet is made, which is no matter to a page that waits for it.
+    // The text arrives after the sheet is made. The page waits for it.
     await page.addInitScript(() => {
       const pending: Promise<unknown>[] = [];
       const {replaceSync} = CSSStyleSheet.prototype;

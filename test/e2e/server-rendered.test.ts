@@ -196,7 +196,7 @@ describe('The first form from a server', () => {
     'a cache that has it twice': (form) => form + form,
   };
   for (const [what, change] of Object.entries(CHANGED))
-    it(`works after ${what}, with the text and the caret of somebody who types`, async () => {
+    it(`works after ${what}, and keeps the typed text and the caret`, async () => {
       const ada = new Person(cognito);
       const {page, letGo, complaints} = await open({}, '', change(signInFormHtml()));
       await page.locator('[name=username]').first().click();

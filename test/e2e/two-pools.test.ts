@@ -9,7 +9,7 @@ import {plugIn} from './support/authenticator.js';
 import {useBrowser, Visit} from './support/visit.js';
 
 const TOTP = 'CONFIRM_SIGN_IN_WITH_TOTP_CODE';
-const NOBODY = {clientId: undefined, issuer: undefined, sub: undefined, loginId: undefined};
+const SIGNED_OUT = {clientId: undefined, issuer: undefined, sub: undefined, loginId: undefined};
 
 describe('Two user pools on one page', () => {
   const browser = useBrowser();
@@ -30,7 +30,7 @@ describe('Two user pools on one page', () => {
     const visit = await Visit.to(browser(), url);
     await call(visit, 'signIn', 'first', ada.user);
     assert.equal(await call(visit, 'stepOf', 'second'), 'SIGN_IN');
-    assert.deepEqual(await call(visit, 'sessionOf', 'second'), NOBODY);
+    assert.deepEqual(await call(visit, 'sessionOf', 'second'), SIGNED_OUT);
     await call(visit, 'signIn', 'second', otherAda.user);
     const expectBoth = async () => {
       assert.deepEqual(await call(visit, 'sessionOf', 'first'), ada.expected);
@@ -44,7 +44,7 @@ describe('Two user pools on one page', () => {
     await visit.until('signin-done', {alreadySignedIn: true});
     await expectBoth();
     await call(visit, 'signOutOf', 'second');
-    assert.deepEqual(await call(visit, 'sessionOf', 'second'), NOBODY);
+    assert.deepEqual(await call(visit, 'sessionOf', 'second'), SIGNED_OUT);
     assert.deepEqual(await call(visit, 'sessionOf', 'first'), ada.expected);
     assert.deepEqual(
       [await call(visit, 'stepOf', 'first'), await call(visit, 'stepOf', 'second')],
@@ -245,7 +245,7 @@ describe('Two user pools on one page', () => {
     await call(visit, 'answer', 'second', person.username);
     assert.equal(await call(visit, 'stepOf', 'second'), 'DONE');
     assert.equal((await call(visit, 'sessionOf', 'second')).issuer, `${second.url}${second.cognito.poolId}`);
-    assert.deepEqual(await call(visit, 'sessionOf', 'first'), NOBODY);
+    assert.deepEqual(await call(visit, 'sessionOf', 'first'), SIGNED_OUT);
     await visit.leave();
   });
 });

@@ -29,7 +29,7 @@ async function put(name: string, page?: HTMLElement) {
   return {flow, show};
 }
 
-/** What a screen reader is told of a problem: the message in the live region, or the field that gets the focus. */
+/** What a screen reader announces: the message in the live region, or the description of the focused field. */
 const announced = (flow: AmplifySigninFlow) => one(stepOf(flow), 'form [role=status]').textContent;
 
 describe('<amplify-signin-flow> inside', () => {
@@ -41,7 +41,7 @@ describe('<amplify-signin-flow> inside', () => {
       if (isHidden) expect(flow.matches(':focus-within')).to.equal(false);
       await show?.();
       if (isAsked) flow.focus();
-      expect(focusedIn(flow)).to.equal(field(flow, 'username'));
+      expect(focusedIn(flow)?.getAttribute('name')).to.equal('username');
       await sendKeys({type: 'ada'});
       expect(field(flow, 'username').value).to.equal('ada');
     });
@@ -53,7 +53,7 @@ describe('<amplify-signin-flow> inside', () => {
       await sendKeys({press: 'Enter'});
       for (let updates = 0; updates < 4; updates += 1) await flow.updateComplete;
       expect(announced(flow)).to.equal('Enter your username.');
-      expect(focusedIn(flow)).to.equal(field(flow, 'username'));
+      expect(focusedIn(flow)?.getAttribute('name')).to.equal('username');
       await sendKeys({type: 'ada'});
       await sendKeys({press: 'Enter'});
       for (let updates = 0; updates < 4; updates += 1) await flow.updateComplete;
@@ -110,6 +110,15 @@ describe('<amplify-signin-flow> inside', () => {
       await show?.();
     });
   }
+});
+
+describe('<amplify-signin-flow> in a dialog', () => {
+  for (const method of ['show', 'showModal'])
+    it(`has the focus in its first field after ${method}()`, async () => {
+      const {flow, show} = await put(`a dialog opened later with ${method}()`);
+      await show?.();
+      expect(focusedIn(flow)?.getAttribute('name')).to.equal('username');
+    });
 });
 
 describe('<amplify-signin-flow> beside what the user works with', () => {

@@ -37,7 +37,7 @@ afterEach(() => {
   window.removeEventListener('unhandledrejection', note);
 });
 
-/** Shows a page from a server as it arrives after the mutations, with the focus and the text of somebody who types. */
+/** Shows a page from a server as it arrives after the mutations, with the focus and typed text. */
 async function open(form: Form, changes: readonly Mutation[] = [], numbers: readonly number[] = []) {
   const template = document.createElement('template');
   const loginWith = form === 'german' ? 'username' : form;

@@ -1,7 +1,7 @@
 import type {CDPSession} from 'playwright';
 import type {Visit} from './visit.js';
 
-/** Gives the page an authenticator that does as it is told. */
+/** Gives the page a virtual authenticator. */
 export async function plugIn(visit: Visit): Promise<{cdp: CDPSession; authenticatorId: string}> {
   const cdp = await visit.page.context().newCDPSession(visit.page);
   await cdp.send('WebAuthn.enable');

@@ -60,7 +60,7 @@ const page = {
       flow.addEventListener('signin-done', ({detail}) => resolve(detail), {once: true});
     });
     await flow.answer(username, {password});
-    if (flow.step !== 'DONE') throw new Error(`${id} stands at ${flow.step}.`);
+    if (flow.step !== 'DONE') throw new Error(`${id} is at the step ${flow.step}.`);
     return done;
   },
 
