@@ -66,13 +66,14 @@ describe('The first form from a server', () => {
 
   const taken = (page: Page) => page.locator('amplify-signin-flow button[type=submit]:enabled').waitFor();
 
-  it('can be seen and filled in before any script, and is gone on with', async () => {
+  it('can be seen and filled in before any script, and continues with what was typed', async () => {
     const ada = new Person(cognito, ['SMS']);
+    const email = `${ada.username}@example.com`;
     const {page, letGo, complaints} = await open({loginWith: ['email']}, 'login-with="email"');
     const [loginId, password] = [page.locator('[name=username]'), page.locator('[name=password]')];
     assert.equal(await page.locator('form').evaluate((form) => getComputedStyle(form).display), 'grid');
     const place = await loginId.boundingBox();
-    await loginId.fill(ada.username);
+    await loginId.fill(email);
     await password.click();
     await page.keyboard.type(ada.password.slice(0, 5));
     // Sent by the browser, it would go to the page's own address.
@@ -89,7 +90,7 @@ describe('The first form from a server', () => {
     );
     assert.equal(await page.locator('form').count(), 1);
     assert.deepEqual(await loginId.boundingBox(), place);
-    assert.deepEqual([await loginId.inputValue(), await password.inputValue()], [ada.username, ada.password]);
+    assert.deepEqual([await loginId.inputValue(), await password.inputValue()], [email, ada.password]);
     await page.keyboard.press('Enter');
     await page.locator('[name=code]').waitFor();
     await page.locator('[name=code]').fill(ada.code);
